@@ -1,0 +1,49 @@
+/** What `postmaster.pid` says, and whether the process it names really is the database of this folder. */
+import { execFile } from 'node:child_process'
+import { readlink, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { codeOf } from '../sql-fault.ts'
+import { readIfThere } from './data-folder.ts'
+
+export type Postmaster = { pid: number; port: number }
+
+const run = promisify(execFile)
+
+/**
+ * The live database of this folder, if there is one.
+ *
+ * PostgreSQL itself only looks whether any process has the number, so after a restart of a container
+ * it would wait for a stranger: a file that names no database of ours is removed.
+ */
+export async function livePostmaster(folder: string): Promise<Postmaster | undefined> {
+  const path = join(folder, 'postmaster.pid')
+  const lines = (await readIfThere(path))?.split('\n')
+  if (lines === undefined) return undefined
+  const pid = Number(lines[0])
+  const port = Number(lines[3] ?? 0)
+  if (Number.isInteger(pid) && pid > 1 && isAlive(pid) && (await isOurs(pid, folder)))
+    return { pid, port }
+  await rm(path, { force: true })
+  return undefined
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+/** A database works in its own folder, and names it on its command line. */
+async function isOurs(pid: number, folder: string): Promise<boolean> {
+  const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+  if (cwd !== undefined) return cwd === folder
+  if (process.platform === 'win32') return true
+  const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }))
+  return stdout.includes('postgres') && stdout.includes(folder)
+}

@@ -1,0 +1,50 @@
+/** Four kinds of tests: pure ones, ones on a real PostgreSQL, whole stories over processes, and a real browser. */
+import { defineConfig } from 'vitest/config'
+
+const needsDatabase = ['**/*.db.test.ts', '**/*.http.test.ts']
+const elsewhere = ['test/scenario/**', 'test/browser/**', 'node_modules/**', 'dist/**', '.data/**']
+const globalSetup = ['test/support/global-setup.ts']
+
+export default defineConfig({
+  test: {
+    // Two processes at most: the tests start databases, servers and browsers of their own beside them.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...needsDatabase, ...elsewhere],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: needsDatabase,
+          exclude: elsewhere,
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'scenario',
+          include: ['test/scenario/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,72 @@
+/** English texts that every page shares. */
+import type { Text } from './ko.ts'
+
+export const en: Text = {
+  brand: 'Hanbeon',
+  action: {
+    close: 'Close',
+    retry: 'Try again',
+    copy: 'Copy',
+    copied: 'Copied',
+    more: 'Show more',
+    back: 'Go back',
+    home: 'Go to the shop',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    increase: 'Add one',
+    decrease: 'Remove one',
+    skip: 'Skip to content',
+    newTab: 'new tab',
+  },
+  state: {
+    loading: 'Loading',
+    offline: "You're offline. We'll carry on once you're back",
+    network: "We couldn't reach the server",
+    networkBody: 'Check your connection and try again',
+    error: 'Something went wrong on our side',
+    errorBody: 'Please try again in a moment',
+    requestId: 'Request id',
+    requestIdHint: 'Tell us this id when you contact us',
+    notFound: "There's no such page",
+    notFoundBody: 'It may have moved or been removed',
+  },
+  theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
+  language: { switchTo: '한국어', label: '한국어로 바꾸기' },
+  testMode: 'Test mode. No real money is taken',
+  pages: (from: number, to: number, total: number | null) =>
+    total === null ? `${from}–${to}` : `${from}–${to} of ${total.toLocaleString()}`,
+  status: {
+    order: {
+      created: 'Created',
+      pending_payment: 'Awaiting payment',
+      paid: 'Paid',
+      refunded: 'Refunded',
+      cancelled: 'Cancelled',
+    },
+    orderPayment: {
+      pending: 'Awaiting payment',
+      confirming: 'Checking payment',
+      paid: 'Paid',
+      partially_refunded: 'Partly refunded',
+      refunded: 'Refunded',
+      failed: 'Not paid',
+    },
+    payment: {
+      PENDING: 'Not paid yet',
+      CONFIRMING: 'Checking',
+      WAITING_FOR_DEPOSIT: 'Awaiting deposit',
+      SUCCESS: 'Approved',
+      PARTIALLY_REFUNDED: 'Partly refunded',
+      REFUNDED: 'Refunded',
+      FAILED: 'Declined',
+      EXPIRED: 'Expired',
+    },
+    refund: {
+      needs_approval: 'Needs approval',
+      pending: 'Refunding',
+      succeeded: 'Refunded',
+      failed: 'Refund failed',
+      rejected: 'Rejected',
+    },
+  },
+}
