@@ -91,7 +91,7 @@ export const adminOrderDetail = z
   .openapi('AdminOrderDetail')
 
 export const refundBody = z
-  .object({
+  .strictObject({
     reason: z.string().max(200).optional(),
     amount: z.int().min(1).max(1_000_000_000_000).optional(),
     items: z

@@ -164,4 +164,5 @@ export type ShippingAddress = z.infer<typeof shippingAddress>
 export type OrderStatus = z.infer<typeof orderStatus>
 export type OrderPaymentStatus = z.infer<typeof orderPaymentStatus>
 export type PaymentStatus = z.infer<typeof paymentStatus>
+export type Enrollment = z.infer<typeof enrollment>
 export type RefundStatus = z.infer<typeof refundStatus>

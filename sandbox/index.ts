@@ -27,7 +27,7 @@ export type Sandbox = {
 }
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const state = createState(options, () => {})
+  const state = createState(options)
   const app = createApp(state)
   const attach = (server: Server) => attachTo(server, state, app)
   return {
@@ -54,23 +54,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 }
 
-const sweepEveryMs = 1_000
+const tickEveryMs = 1_000
 
 function attachTo(server: Server, state: State, app: SandboxApp): ListeningSandbox {
   const port = portOf(server)
   state.origin = `http://localhost:${port}`
   server.on('request', getRequestListener(app.fetch))
-  // Expiry is noticed when a payment is touched; the sweep is for those nobody asks about.
-  const sweeping = setInterval(() => {
-    state.payments.sweep()
-    state.flush()
-  }, sweepEveryMs)
-  sweeping.unref()
+  // Expiry is noticed when a payment is touched; the tick is for those nobody asks about.
+  const ticking = setInterval(state.tick, tickEveryMs)
+  ticking.unref()
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     async close() {
-      clearInterval(sweeping)
+      clearInterval(ticking)
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed

@@ -9,6 +9,7 @@ import { koreanInstant } from '../payment/korean-time.ts'
 import type { State } from '../state/state.ts'
 import { readInput, refuse } from './input.ts'
 import { createAuthenticated, newPaymentInput } from './new-payment.ts'
+import { webhookRoutes } from './webhook-routes.ts'
 
 const clockInput = z.object({
   advanceSeconds: z
@@ -99,6 +100,7 @@ export function controlRoutes(state: State): Hono {
     return c.json({ requests: state.requests.newest(limit.data) })
   })
 
+  routes.route('/', webhookRoutes(state))
   routes.all('*', (c) => refuse(c, 'NOT_FOUND_HTTP_METHOD'))
   return routes
 }

@@ -10,7 +10,7 @@ import { type Method, methodOf } from '../data/methods.ts'
 import { authenticate } from '../payment/authenticate.ts'
 import { createPayment } from '../payment/create-payment.ts'
 import type { Choice } from '../payment/payment.ts'
-import type { State } from '../state/state.ts'
+import { makingOf, type State } from '../state/state.ts'
 
 /** Text that names something of a table, turned into the thing it names. */
 function named<T>(find: (text: string) => T | undefined, what: string) {
@@ -47,7 +47,6 @@ export const newPaymentInput = z.object({
 })
 
 export function createAuthenticated(state: State, input: z.infer<typeof newPaymentInput>): string {
-  const now = state.clock.now()
   const { customerName, customerMobilePhone, validHours, dueDate, family, ...rest } = input
   const record = createPayment(
     {
@@ -55,15 +54,14 @@ export function createAuthenticated(state: State, input: z.infer<typeof newPayme
       merchant: family === undefined ? null : merchants[family],
       wishes: { customerName, customerMobilePhone, validHours, dueDate },
     },
-    {
-      now,
-      chance: state.chance,
-      origin: state.origin,
-      apiVersion: state.apiVersion,
-      isTaken: state.payments.has,
-    },
+    makingOf(state),
   )
-  const authenticated = authenticate(record, choiceOf(input), now, input.declineCode ?? null)
+  const authenticated = authenticate(
+    record,
+    choiceOf(input),
+    record.requestedAtMs,
+    input.declineCode ?? null,
+  )
   state.payments.save(authenticated)
   return authenticated.payment.paymentKey
 }

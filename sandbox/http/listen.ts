@@ -4,9 +4,13 @@ import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorBody } from '../data/error-catalogue.ts'
 
+const keepAliveMs = 120_000
+
 /** Takes the port; whoever owns the server then attaches what answers. Port 0 takes any free one. */
 export function listenOn(port: number): Promise<Server> {
   const server = createServer()
+  // Longer than any client keeps an idle connection: a reset here must come from a fault, not from a timer.
+  server.keepAliveTimeout = keepAliveMs
   server.on('clientError', answerGarbage)
   return new Promise((resolve, reject) => {
     server.once('error', reject)

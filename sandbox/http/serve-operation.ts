@@ -71,7 +71,8 @@ export async function serveOperation(
   }
 }
 
-function plainly(answer: Answer): Served {
+/** An answer that no fault touched. */
+export function plainly(answer: Answer): Served {
   return { sent: answer, answer, fault: null, replayed: false }
 }
 
@@ -91,7 +92,10 @@ async function play(
 ): Promise<Served> {
   const answerComesLate = isPlayedAfter(fault)
   if (fault !== null && !answerComesLate) await sleep(fault.delayMs)
-  if (fault?.mode === 'drop_before') return { sent: null, answer: null, fault, replayed: false }
+  if (fault?.mode === 'drop_before') {
+    state.flush() // the fault is used up
+    return { sent: null, answer: null, fault, replayed: false }
+  }
 
   const done = fault?.mode === 'error_before' ? answerError(fault.code, language) : work()
   const answer = fault?.mode === 'error_after' ? answerError(fault.code, language) : done

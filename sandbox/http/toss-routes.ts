@@ -4,13 +4,13 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { koreanInstant } from '../payment/korean-time.ts'
-import { shortened } from '../state/request-log.ts'
+import { type RawRequest, shortened } from '../state/request-log.ts'
 import type { State } from '../state/state.ts'
 import { type Answer, answerError, languageOf } from './answer.ts'
 import type { Operation } from './operation.ts'
 import { paymentOperations } from './payment-operations.ts'
 import { readBody } from './read-body.ts'
-import { type Incoming, type Served, serveOperation } from './serve-operation.ts'
+import { type Incoming, plainly, type Served, serveOperation } from './serve-operation.ts'
 
 /** In memory there is no connection to close; `createSandbox().fetch` rejects where it sees this. */
 export const droppedHeader = 'x-sandbox-dropped'
@@ -24,17 +24,16 @@ export function tossRoutes(state: State) {
   for (const operation of operations) {
     routes.on(operation.method, operation.path, async (c) => {
       const incoming = await incomingOf(c)
-      const at = koreanInstant(state.clock.now())
+      const logged = log(state, c, operation.name, incoming)
       const served = await serveOperation(state, operation, incoming)
-      log(state, c, at, operation.name, incoming, served)
+      finish(logged, served)
       return served.sent === null ? drop(c) : respond(state, c, served.sent)
     })
   }
   routes.all('*', async (c) => {
-    const answer = answerError('NOT_FOUND_HTTP_METHOD', languageOf(c.req.header('accept-language')))
-    const served = { sent: answer, answer, fault: null, replayed: false }
-    const at = koreanInstant(state.clock.now())
-    log(state, c, at, 'unknown', await incomingOf(c), served)
+    const incoming = await incomingOf(c)
+    const answer = answerError('NOT_FOUND_HTTP_METHOD', incoming.language)
+    finish(log(state, c, 'unknown', incoming), plainly(answer))
     return respond(state, c, answer)
   })
   return routes
@@ -74,21 +73,26 @@ function drop(c: TossContext): Response {
 function log(
   state: State,
   c: TossContext,
-  at: string,
   operation: string,
   { method, url, body }: Incoming,
-  { answer, fault, replayed }: Served,
-): void {
-  state.requests.add({
-    at,
+): RawRequest {
+  return state.requests.add({
+    at: koreanInstant(state.clock.now()),
     operation,
     method,
     path: url,
     headers: c.env?.incoming?.headers ?? Object.fromEntries(c.req.raw.headers),
     body: shortened(body ?? ''),
-    status: answer?.status ?? 0,
-    response: answer?.body ?? null,
-    fault: fault?.mode ?? null,
-    replayed,
+    status: 0,
+    response: null,
+    fault: null,
+    replayed: false,
   })
+}
+
+function finish(logged: RawRequest, { answer, fault, replayed }: Served): void {
+  logged.status = answer?.status ?? 0
+  logged.response = answer?.body ?? null
+  logged.fault = fault?.mode ?? null
+  logged.replayed = replayed
 }

@@ -118,7 +118,8 @@ export type Wishes = {
   dueDate?: string
   successUrl?: string
   failUrl?: string
-  method?: Method
+  /** What the window selects first. */
+  preselected?: Partial<Choice>
 }
 
 export type PaymentRecord = {

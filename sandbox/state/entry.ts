@@ -2,13 +2,56 @@
 
 import type { Fault } from '../fault/fault.ts'
 import type { PaymentRecord } from '../payment/payment.ts'
+import type { Delivery, Webhook } from '../webhook/webhook.ts'
 import type { KeptAnswer } from './idempotency-store.ts'
+import { clearStores, type Stores } from './stores.ts'
 
 export type Entry =
   | { t: 'payment'; record: PaymentRecord }
   | { t: 'answer'; kept: KeptAnswer }
   | { t: 'fault'; fault: Fault }
+  | { t: 'webhook'; webhook: Webhook; isGone: boolean }
+  | { t: 'delivery'; delivery: Delivery }
   | { t: 'clock'; offsetMs: number }
-  /** The process has started once more: a seeded generator goes on differently than before. */
+  /** The process has started once more. */
   | { t: 'start'; count: number }
   | { t: 'reset' }
+
+/** Puts an entry back where it came from, without writing it again. */
+export function applyEntry(stores: Stores, entry: Entry): void {
+  switch (entry.t) {
+    case 'payment':
+      stores.payments.restore(entry.record)
+      break
+    case 'answer':
+      stores.idempotency.restore(entry.kept)
+      break
+    case 'fault':
+      stores.faults.restore(entry.fault)
+      break
+    case 'webhook':
+      stores.webhooks.restoreWebhook(entry.webhook, entry.isGone)
+      break
+    case 'delivery':
+      stores.webhooks.restoreDelivery(entry.delivery)
+      break
+    case 'clock':
+      stores.clock.setOffset(entry.offsetMs)
+      break
+    case 'reset':
+      clearStores(stores)
+      break
+    case 'start': // the count is the reader's own
+      break
+  }
+}
+
+/** The whole state, in an order in which it can be applied again. */
+export function* entriesOf(stores: Stores): Generator<Entry> {
+  yield { t: 'clock', offsetMs: stores.clock.offsetMs }
+  for (const record of stores.payments.all().reverse()) yield { t: 'payment', record }
+  for (const kept of stores.idempotency.all()) yield { t: 'answer', kept }
+  for (const fault of stores.faults.all()) yield { t: 'fault', fault }
+  for (const webhook of stores.webhooks.webhooks()) yield { t: 'webhook', webhook, isGone: false }
+  for (const delivery of stores.webhooks.deliveries().reverse()) yield { t: 'delivery', delivery }
+}

@@ -38,6 +38,7 @@ type Ports = {
   compactAfterBytes?: number
 }
 
+/** A journal is folded into a new snapshot when it is this long, and longer than the snapshot itself. */
 const defaultCompactAfterBytes = 64 << 20
 
 export function openJournal({ dir, apply, entries, compactAfterBytes }: Ports): Journal {
@@ -49,7 +50,8 @@ export function openJournal({ dir, apply, entries, compactAfterBytes }: Ports): 
   removeOthers(dir, generation)
 
   let fd = openSync(journalPath(dir, generation), 'a')
-  let bytes = statSync(journalPath(dir, generation)).size
+  let bytes = sizeOf(journalPath(dir, generation))
+  let snapshotBytes = sizeOf(snapshotPath(dir, generation))
   let pending: string[] = []
 
   /** The new generation becomes real by one rename; until then the old one stands. */
@@ -62,6 +64,7 @@ export function openJournal({ dir, apply, entries, compactAfterBytes }: Ports): 
     generation = next
     fd = openSync(journalPath(dir, generation), 'a')
     bytes = 0
+    snapshotBytes = sizeOf(snapshotPath(dir, generation))
     removeOthers(dir, generation)
   }
 
@@ -73,7 +76,7 @@ export function openJournal({ dir, apply, entries, compactAfterBytes }: Ports): 
       pending = []
       writeAll(fd, data)
       bytes += data.length
-      if (bytes > limit) compact()
+      if (bytes > Math.max(limit, snapshotBytes)) compact()
     },
     close: () => closeSync(fd),
   }
@@ -116,6 +119,10 @@ function replay(path: string, apply: (entry: Entry) => void): number {
     end = line.end
   }
   return end
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0
 }
 
 function touch(path: string): string {

@@ -7,7 +7,7 @@ export type LoggedRequest = {
   path: string
   headers: Record<string, string>
   body: unknown
-  /** 0 where the connection was closed before anything was done. */
+  /** 0 while the call runs, and where the connection was closed before anything was done. */
   status: number
   response: unknown
   /** The fault that was played on it. */
@@ -24,7 +24,8 @@ export type RawRequest = Omit<LoggedRequest, 'body' | 'response' | 'headers'> & 
 }
 
 export type RequestLog = {
-  add(request: RawRequest): void
+  /** Listed from its arrival on; the caller fills in the answer when there is one. */
+  add(request: RawRequest): RawRequest
   newest(limit: number): LoggedRequest[]
   clear(): void
 }
@@ -38,6 +39,7 @@ export function createRequestLog(max: number): RequestLog {
     add(request) {
       ring[next] = request
       next = (next + 1) % max
+      return request
     },
     newest(limit) {
       const requests: LoggedRequest[] = []

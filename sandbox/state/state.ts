@@ -1,133 +1,88 @@
 /** Everything the sandbox knows, in one place, with its journal behind it. */
 
-import { createFaultStore, type FaultStore } from '../fault/fault-store.ts'
-import { defaultBounds, defaultReadings, type Readings, type SandboxOptions } from '../options.ts'
-import type { PaymentRecord } from '../payment/payment.ts'
+import { defaultReadings, type Readings, type SandboxOptions } from '../options.ts'
+import type { Making } from '../payment/create-payment.ts'
 import { type Chance, createChance } from './chance.ts'
-import { type Clock, createClock } from './clock.ts'
-import type { Entry } from './entry.ts'
-import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts'
+import { applyEntry, type Entry, entriesOf } from './entry.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
-import { createPaymentStore, type PaymentStore } from './payment-store.ts'
-import { createRequestLog, type RequestLog } from './request-log.ts'
+import { clearStores, createStores, type Stores } from './stores.ts'
 
-export type State = {
+export type State = Stores & {
   readonly readings: Readings
   readonly apiVersion: string
   readonly dataDir: string | undefined
-  readonly clock: Clock
   readonly chance: Chance
-  readonly payments: PaymentStore
-  readonly idempotency: IdempotencyStore
-  readonly faults: FaultStore
-  readonly requests: RequestLog
   /** Where the sandbox is reached; known once it listens. */
   origin: string
   /** Moves the clock and applies what became due. */
   advance(ms: number): void
+  /** Applies what became due by itself. */
+  tick(): void
   reset(): void
   /** Writes every change so far to disk; called before anything is answered. */
   flush(): void
   close(): void
 }
 
-export type PaymentChange = { record: PaymentRecord; before: PaymentRecord | undefined }
-
-export function createState(
-  options: SandboxOptions,
-  onChange: (change: PaymentChange) => void,
-): State {
-  const bounds = { ...defaultBounds, ...options }
+export function createState(options: SandboxOptions): State {
   let journal: Journal = noJournal
   let starts = 0
-
-  const clock = createClock(options.now ?? Date.now)
-  const payments = createPaymentStore({
-    now: clock.now,
-    max: bounds.maxPayments,
-    onSave(record, before) {
-      journal.append({ t: 'payment', record })
-      onChange({ record, before })
-    },
-  })
-  const idempotency = createIdempotencyStore({
-    now: clock.now,
-    max: bounds.maxIdempotencyKeys,
-    onKeep: (kept) => journal.append({ t: 'answer', kept }),
-  })
-  const faults = createFaultStore({
-    newId: () => `fault_${chance.alphanumeric(12)}`,
-    onChange: (fault) => journal.append({ t: 'fault', fault }),
-  })
-  const requests = createRequestLog(bounds.maxRequests)
-
-  function clear(): void {
-    payments.clear()
-    idempotency.clear()
-    faults.clear()
-    requests.clear()
-    clock.setOffset(0)
-  }
-
-  function apply(entry: Entry): void {
-    switch (entry.t) {
-      case 'payment':
-        return payments.restore(entry.record)
-      case 'answer':
-        return idempotency.restore(entry.kept)
-      case 'fault':
-        return faults.restore(entry.fault)
-      case 'clock':
-        return clock.setOffset(entry.offsetMs)
-      case 'start':
-        starts = entry.count
-        return
-      case 'reset':
-        return clear()
-    }
-  }
-
-  function* entries(): Generator<Entry> {
-    yield { t: 'start', count: starts }
-    yield { t: 'clock', offsetMs: clock.offsetMs }
-    for (const record of payments.all().reverse()) yield { t: 'payment', record }
-    for (const kept of idempotency.all()) yield { t: 'answer', kept }
-    for (const fault of faults.all()) yield { t: 'fault', fault }
-  }
+  const stores = createStores(options, { journal: () => journal, chance: () => chance })
 
   if (options.dataDir !== undefined) {
-    const opened = openJournal({ dir: options.dataDir, apply, entries })
+    const opened = openJournal({
+      dir: options.dataDir,
+      apply(entry: Entry) {
+        if (entry.t === 'start') starts = entry.count
+        applyEntry(stores, entry)
+      },
+      *entries() {
+        yield { t: 'start', count: starts }
+        yield* entriesOf(stores)
+      },
+    })
     starts += 1
     opened.append({ t: 'start', count: starts })
     opened.flush()
     journal = opened
   }
-  // A restart must not draw the ids of the last run again.
-  const seed =
-    options.seed === undefined || starts <= 1 ? options.seed : `${options.seed}#${starts}`
-  const chance = createChance(seed)
+  const chance = createChance(seedOf(options.seed, starts))
+
+  function tick(): void {
+    stores.payments.sweep()
+    journal.flush()
+    stores.webhooks.runDue()
+  }
 
   return {
+    ...stores,
     readings: { ...defaultReadings, ...options.readings },
     apiVersion: options.apiVersion ?? '2022-11-16',
     dataDir: options.dataDir,
-    clock,
     chance,
-    payments,
-    idempotency,
-    faults,
-    requests,
     origin: 'http://localhost',
     advance(ms) {
-      clock.advance(ms)
-      journal.append({ t: 'clock', offsetMs: clock.offsetMs })
-      payments.sweep()
+      stores.clock.advance(ms)
+      journal.append({ t: 'clock', offsetMs: stores.clock.offsetMs })
+      tick()
     },
+    tick,
     reset() {
-      clear()
+      clearStores(stores)
       journal.append({ t: 'reset' })
     },
     flush: () => journal.flush(),
     close: () => journal.close(),
   }
+}
+
+/** A restart must not draw the ids of the last run again. */
+function seedOf(seed: string | undefined, starts: number): string | undefined {
+  return seed === undefined || starts <= 1 ? seed : `${seed}#${starts}`
+}
+
+/** What a new payment takes from the state: an instant, chance, and where links lead. */
+export function makingOf(state: State): Making {
+  const { clock, chance, origin, apiVersion, payments } = state
+  return { now: clock.now(), chance, origin, apiVersion, isTaken: payments.has }
 }

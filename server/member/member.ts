@@ -34,3 +34,7 @@ export const staffRoles = ['viewer', 'operator', 'admin'] as const satisfies rea
 export function emailOf(text: string): string {
   return text.trim().toLowerCase()
 }
+
+/** Length of a password in characters; what a member of the staff chooses is longer (`create-staff.ts`). */
+export const shortestPassword = 8
+export const longestPassword = 128

@@ -118,7 +118,9 @@ test('with several hosts the one that takes writes is found', async () => {
 })
 
 test('a node that does not take writes is passed over', async () => {
-  await owner.query(raw(`alter role hanbeon_server in database ${name} set default_transaction_read_only = on`))
+  await owner.query(
+    raw(`alter role hanbeon_server in database ${name} set default_transaction_read_only = on`),
+  )
   const url = `${serverUrl}?target_session_attrs=read-write`
   const readOnly = createDb({ url, connectDeadlineMs: 100 })
   await expect(readOnly.query(sql`select 1`)).rejects.toMatchObject({ code: 'NOT_WRITABLE' })

@@ -138,6 +138,8 @@ create table public.checkout_payment (
   returned_amount decimal(12, 2),
   claim_id uuid,
   claimed_at timestamptz,
+  -- When an ambiguous answer to its confirm was received: from then on a look-up may send the confirm again.
+  doubted_at timestamptz,
   settled_at timestamptz,
   -- The n of the idempotency key `confirm:<id>:<n>`, stored before it is sent.
   confirm_n integer not null default 0,

@@ -220,7 +220,9 @@ begin
       select stock into v_stock from public.product where id = l."productId";
       v_share := case when l."courseId" is not null then 0
         else greatest(3, floor((coalesce(v_stock, 0) + v_all) * 0.2)) - l.quantity end;
-      exit when v_own = 0 or (v_stock is null and l."courseId" is null) or v_own <= v_share;
+      -- A piece that only one's own idle order keeps is not sold out.
+      exit when v_own = 0 or (v_stock is null and l."courseId" is null)
+        or (v_own <= v_share and v_stock >= l.quantity);
       v_idle := null;
       select c.* into v_idle from public.checkout_order c
       where c.buyer_id = v_buyer and c.status = 'pending_payment' and c.active_payment_id is null

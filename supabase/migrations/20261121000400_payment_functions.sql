@@ -122,7 +122,7 @@ begin
   o := found_attempt.o;
   update public.checkout_payment set
     status = 'CONFIRMING', payment_key = v_key, claim_id = (p ->> 'claimId')::uuid, claimed_at = v_now, confirm_n = 1,
-    next_look_at = v_now + interval '5 seconds', looks = 0, looked_at = null,
+    next_look_at = v_now + interval '5 seconds', looks = 0, looked_at = null, doubted_at = null,
     failure_code = null, failure_message = null, failure_kind = null, updated_at = v_now
   where id = found_attempt.v_payment_id
   returning * into mine;
@@ -132,7 +132,7 @@ begin
     hanbeon_private.order_states(o) || jsonb_build_object('paymentId', mine.id), p -> 'actor', null, v_now);
   perform hanbeon_private.store_order(o, v_now);
   return jsonb_build_object('verdict', 'won', 'paymentId', mine.id, 'orderId', o.id, 'confirmN', 1,
-    'orderNumber', o.order_number, 'amount', o.total_amount::bigint);
+    'view', hanbeon_private.confirm_json(o.id, mine.id));
 end $$;
 
 create function hanbeon_private.claim_payments_v1(p_items jsonb) returns jsonb language plpgsql as $$
@@ -190,7 +190,8 @@ begin
     as c(operation text, at timestamptz, status integer, code text, body jsonb, "traceId" text, ms integer);
 
   if v_outcome = 'in_doubt' then
-    update public.checkout_payment set next_look_at = (p ->> 'nextLookAt')::timestamptz, updated_at = v_now
+    update public.checkout_payment set
+      next_look_at = (p ->> 'nextLookAt')::timestamptz, doubted_at = coalesce(doubted_at, v_now), updated_at = v_now
     where id = pay.id and status = 'CONFIRMING';
 
   elsif v_outcome = 'paid' then
@@ -353,7 +354,7 @@ returns jsonb language sql as $$
   returning jsonb_build_object(
     'paymentId', p.id, 'orderId', p.order_id, 'tossOrderId', p.toss_order_id, 'paymentKey', p.payment_key,
     'amount', p.amount::bigint, 'status', p.status, 'claimedAt', p.claimed_at, 'confirmN', p.confirm_n,
-    'looks', p.looks, 'dueAt', p.due_at)
+    'doubtedAt', p.doubted_at, 'looks', p.looks, 'dueAt', p.due_at)
 $$;
 
 -- The next idempotency key of a confirm, stored before it is sent. Null where somebody else has moved on.

@@ -61,7 +61,7 @@ begin
     v_amount, p ->> 'reason', 'pending', coalesce(nullif(p -> 'items', 'null'), '[]'),
     coalesce((p ->> 'keepAccess')::boolean, false),
     decode(p ->> 'receiveAccount', 'hex'), p ->> 'requestedBy', p #>> '{actor,type}', p #>> '{actor,requestId}',
-    decode(p ->> 'scope', 'hex'), decode(p ->> 'fingerprint', 'hex'), v_now + interval '5 seconds',
+    decode(p ->> 'scope', 'hex'), decode(p ->> 'fingerprint', 'hex'), v_now,
     (p ->> 'dueAt')::timestamptz, v_now, v_now)
   returning * into r;
   o := hanbeon_private.log_append(o, 'refund_requested', hanbeon_private.order_states(o),
@@ -95,7 +95,7 @@ begin
 end $$;
 
 -- take: the right to send this payment's oldest armed refund, one at a time per payment, kept by a short lease.
--- Null where nothing is armed, or somebody else is sending. `n` and the balance are stored before they are sent.
+-- Null where nothing is armed or due yet, or somebody else is sending. `n` and the balance are stored before they are sent.
 create function hanbeon_private.take_refund_v1(
   p_payment_id uuid, p_lease_id uuid, p_now timestamptz, p_until timestamptz
 ) returns jsonb language plpgsql as $$
@@ -115,6 +115,7 @@ begin
     tries = tries + 1, next_try_at = p_until, updated_at = p_now
   where id = (select id from public.checkout_refund
               where payment_id = pay.id and status = 'pending' order by seq limit 1)
+    and next_try_at <= p_now
   returning * into r;
   update public.checkout_payment set
     refund_lease_id = case when r.id is null then null else p_lease_id end,

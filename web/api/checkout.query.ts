@@ -46,9 +46,9 @@ export type KnownResult = CheckoutResult & { requestId: string; retryAfterMs: nu
 export const initiate = (body: InitiateBody, idempotencyKey: string) =>
   api.post<Initiated>('/api/checkout/initiate', body, { idempotencyKey })
 
-/** The payment key is the idempotency key: asking again joins the same confirm. */
+/** The payment key itself is the key: asking again joins the same confirm. */
 export const confirm = (body: ConfirmBody) =>
-  send<Confirmed>('POST', '/api/checkout/confirm', { body, idempotencyKey: body.paymentKey })
+  send<Confirmed>('POST', '/api/checkout/confirm', { body })
 
 export const recordFail = (body: FailBody) =>
   api.post<{ recorded: boolean }>('/api/checkout/fail', body)

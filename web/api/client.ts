@@ -38,7 +38,8 @@ export async function send<T>(
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   }
   const data = await bodyOf(response, facts)
-  if (!response.ok) throw new ApiError(problemOf(data), { ...facts, fallbackCode: codeOf(response) })
+  if (!response.ok)
+    throw new ApiError(problemOf(data), { ...facts, fallbackCode: codeOf(response) })
   return { ...facts, data: data as T }
 }
 
@@ -69,7 +70,8 @@ async function reach(
   }
   if (method !== 'GET') {
     headers['content-type'] = 'application/json'
-    if (!path.startsWith('/api/auth/')) headers['idempotency-key'] = options.idempotencyKey ?? newId()
+    if (!path.startsWith('/api/auth/'))
+      headers['idempotency-key'] = options.idempotencyKey ?? newId()
   }
   try {
     return await fetch(`${base}${path}${search(options.query)}`, {

@@ -20,5 +20,6 @@ export const ordersQuery = infiniteQueryOptions({
 export const orderQuery = (id: string) =>
   queryOptions({
     queryKey: ['orders', id],
-    queryFn: ({ signal }) => api.get<OrderDetail>(`/api/orders/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<OrderDetail>(`/api/orders/${encodeURIComponent(id)}`, { signal }),
   })

@@ -12,5 +12,6 @@ export const productsQuery = queryOptions({
 export const productQuery = (id: string) =>
   queryOptions({
     queryKey: ['products', id],
-    queryFn: ({ signal }) => api.get<Product>(`/api/products/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<Product>(`/api/products/${encodeURIComponent(id)}`, { signal }),
   })

@@ -23,8 +23,7 @@ export async function initialise(
     await mkdir(half, { mode: 0o700 })
     await writeFile(passwordFile, password, { mode: 0o600 })
     if (place.runAs !== undefined)
-      for (const path of [half, passwordFile])
-        await chown(path, place.runAs.uid, place.runAs.gid)
+      for (const path of [half, passwordFile]) await chown(path, place.runAs.uid, place.runAs.gid)
     await runInitdb(binaries, place, half, passwordFile, durable)
     await rmdir(place.folder).catch(() => {}) // an empty folder left by hand
     await rename(half, place.folder)

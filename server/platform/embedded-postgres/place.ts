@@ -24,7 +24,8 @@ export async function findPlace(dataDir: string, runAs: RunAs | undefined): Prom
 
   if (await isCluster(inside)) {
     const owner = await ownerOf(inside, runAs)
-    if (owner !== undefined && !(await canExecute(owner, dataDir))) throw unreachable(dataDir, owner)
+    if (owner !== undefined && !(await canExecute(owner, dataDir)))
+      throw unreachable(dataDir, owner)
     return { folder: inside, outside: false, exists: true, runAs: owner }
   }
   if (runAs === undefined || (await canExecute(runAs, dataDir)))

@@ -6,14 +6,19 @@
  */
 import { realpath } from 'node:fs/promises'
 import { findBinaries } from './binaries.ts'
-import { type Credentials, keepCredentials, newCredentials, readCredentials } from './credentials.ts'
+import {
+  type Credentials,
+  keepCredentials,
+  newCredentials,
+  readCredentials,
+} from './credentials.ts'
 import { openDataFolder } from './data-folder.ts'
 import { initialise, removeHalves } from './initialise.ts'
 import { findPlace, type Place, tellPlace } from './place.ts'
 import { livePostmaster } from './postmaster.ts'
 import { ensureRoles, ownerUrlOf, refuseUnsafe, serverUrlOf } from './roles.ts'
 import { databaseUser } from './run-as.ts'
-import { type Cluster, launch, lost, stopCluster, takeOver } from './server.ts'
+import { type Cluster, launch, lost, stopCluster, takeOver, tellToStop } from './server.ts'
 
 export type EmbeddedPostgres = {
   /** For migrations: owner of everything. */
@@ -26,6 +31,8 @@ export type EmbeddedPostgres = {
   /** Taken over from a start that was killed. */
   adopted: boolean
   stop(): Promise<void>
+  /** Tells it to end and waits for nothing: for a person in a hurry. */
+  abandon(): void
 }
 
 export type EmbeddedOptions = {
@@ -60,6 +67,10 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     async stop() {
       keeper.letGo()
       await stopCluster(cluster)
+    },
+    abandon() {
+      keeper.letGo()
+      tellToStop(place.folder)
     },
   }
 }

@@ -14,6 +14,7 @@ const limitCounting = bodyLimit({
 
 /** An announced length is believed, because the parser of HTTP holds the sender to it; else the bytes are counted. */
 export const limitBody: MiddlewareHandler<HttpEnv> = async function limitBody(c, next) {
+  if (!changes(c.req.method)) return next()
   const length = c.req.header('content-length')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined)
     return limitCounting(c, next)
@@ -39,8 +40,9 @@ export const onlyJson: MiddlewareHandler<HttpEnv> = async function onlyJson(c, n
   await next()
 }
 
+/** As HTTP/1.1 tells it: neither length nor encoding is no body. */
 function hasBody(c: HttpContext): boolean {
   const length = c.req.header('content-length')
   if (length !== undefined) return Number(length) > 0
-  return c.req.header('transfer-encoding') !== undefined || c.req.raw.body !== null
+  return c.req.header('transfer-encoding') !== undefined
 }

@@ -15,3 +15,10 @@ export type HttpEnv = { Variables: HttpVariables }
 
 /** Any context that has at least our variables, whatever a noun adds to them. */
 export type HttpContext = Context<{ Variables: HttpVariables }>
+
+/** The id of whoever a noun has put into the context as the one who asks. */
+export function actorIdOf(c: HttpContext): string | undefined {
+  const actor: unknown = Reflect.get(c.var, 'actor')
+  if (typeof actor !== 'object' || actor === null || !('id' in actor)) return undefined
+  return typeof actor.id === 'string' ? actor.id : undefined
+}

@@ -1,0 +1,27 @@
+/** The command line of hanbeon: a file per command. */
+import { Command, CommanderError } from 'commander'
+import { adminCommand } from './admin-create.ts'
+import { migrateCommand } from './migrate.ts'
+import { report, version } from './program.ts'
+import { sandboxCommand } from './sandbox.ts'
+import { seedCommand } from './seed.ts'
+import { startCommand } from './start.ts'
+
+const program = new Command('hanbeon')
+  .description('토스페이먼츠 결제·환불 서버 — checkout and refunds for Toss Payments')
+  .version(version)
+  .showHelpAfterError('(hanbeon --help)')
+  .exitOverride()
+
+for (const command of [startCommand, migrateCommand, sandboxCommand, seedCommand, adminCommand])
+  program.addCommand(command.exitOverride().copyInheritedSettings(program))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode
+  else {
+    report(error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,44 @@
+/** Webhooks under the control API: who is told, what was sent, and sending it again. */
+
+import { Hono } from 'hono'
+import { koreanInstant } from '../payment/korean-time.ts'
+import type { State } from '../state/state.ts'
+import { type Delivery, newWebhook } from '../webhook/webhook.ts'
+import { readInput, refuse } from './input.ts'
+
+export function webhookRoutes({ webhooks }: State): Hono {
+  const routes = new Hono()
+  routes.get('/webhooks', (c) => c.json({ webhooks: webhooks.webhooks() }))
+
+  routes.post('/webhooks', async (c) => {
+    const input = await readInput(c, newWebhook)
+    if (input instanceof Response) return input
+    return c.json(webhooks.register(input), 201)
+  })
+
+  routes.delete('/webhooks', (c) => {
+    webhooks.clearWebhooks()
+    return c.json({ webhooks: [] })
+  })
+
+  routes.delete('/webhooks/:id', (c) =>
+    webhooks.unregister(c.req.param('id'))
+      ? c.json({ webhooks: webhooks.webhooks() })
+      : refuse(c, 'NOT_FOUND'),
+  )
+
+  routes.get('/webhook-deliveries', (c) =>
+    c.json({ deliveries: webhooks.deliveries().map(readable) }),
+  )
+
+  routes.post('/webhook-deliveries/:id/resend', (c) => {
+    const delivery = webhooks.resend(c.req.param('id'))
+    return delivery === undefined ? refuse(c, 'NOT_FOUND') : c.json(readable(delivery))
+  })
+  return routes
+}
+
+function readable({ body, nextAtMs, ...delivery }: Delivery) {
+  const nextAt = nextAtMs === null ? null : koreanInstant(nextAtMs)
+  return { ...delivery, body: JSON.parse(body), nextAt }
+}

@@ -1,0 +1,37 @@
+/** A registered webhook, and one event on its way to it. */
+
+import { z } from 'zod'
+
+export const eventTypes = ['PAYMENT_STATUS_CHANGED', 'DEPOSIT_CALLBACK'] as const
+
+export type EventType = (typeof eventTypes)[number]
+
+export const newWebhook = z.object({
+  url: z.url({ protocol: /^https?$/ }),
+  /** Without a list, every event. */
+  events: z.array(z.enum(eventTypes)).min(1).optional(),
+})
+
+export type Webhook = { id: string; url: string; events: EventType[] }
+
+export type WebhookEvent = { type: EventType; body: string }
+
+export type Attempt = {
+  at: string
+  retriedCount: number
+  status: number | null
+  error: string | null
+}
+
+export type Delivery = {
+  id: string
+  webhookId: string
+  url: string
+  eventType: EventType
+  body: string
+  status: 'pending' | 'delivered' | 'failed'
+  attempts: Attempt[]
+  retriedCount: number
+  /** When the next attempt is due, on the sandbox's clock. */
+  nextAtMs: number | null
+}

@@ -1,0 +1,35 @@
+/** Around every page of the staff: banners, navigation at the side, the bar with who is signed in. */
+import { useQuery } from '@tanstack/react-query'
+import type { ComponentChildren, JSX } from 'preact'
+import { configQuery } from '../../api/config.query.ts'
+import { SkipLink, TestModeBanner } from '../../ui/index.ts'
+import { useWide } from '../ui/use-wide.ts'
+import { Navigation } from './navigation-menu.tsx'
+import { PausedBanner } from './paused-banner.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import './shell.css'
+import { StaffBar } from './staff-bar.tsx'
+
+/** So that a pause shows without a reload. */
+const configEveryMs = 30_000
+
+export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
+  const { data: config } = useQuery({ ...configQuery, refetchInterval: configEveryMs })
+  const isWide = useWide()
+  return (
+    <div class="shell">
+      <SkipLink />
+      {isWide ? (
+        <aside class="shell__side">
+          <Navigation />
+        </aside>
+      ) : null}
+      <div class="shell__body">
+        {config?.isTestMode ? <TestModeBanner /> : null}
+        {config?.checkout.paused ? <PausedBanner /> : null}
+        {isWide ? <StaffBar /> : <PhoneBar />}
+        {children}
+      </div>
+    </div>
+  )
+}
