@@ -6,6 +6,7 @@ import { report, version } from './program.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { seedCommand } from './seed.ts'
 import { startCommand } from './start.ts'
+import { workerCommand } from './worker.ts'
 
 const program = new Command('hanbeon')
   .description('토스페이먼츠 결제·환불 서버 — checkout and refunds for Toss Payments')

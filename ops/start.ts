@@ -1,5 +1,6 @@
 /** `hanbeon start`: everything a shop needs on one machine, in one process and its two companions. */
 import { Command } from 'commander'
+import { startServer } from '../server/entry/node.ts'
 import { completeConfig } from '../server/platform/config.ts'
 import { localSecrets } from '../server/platform/config-secrets.ts'
 import { openDataFolder } from '../server/platform/embedded-postgres/data-folder.ts'
@@ -9,10 +10,9 @@ import { announce } from './start/announce.ts'
 import { openDatabase } from './start/database.ts'
 import { lockFolder } from './start/folder-lock.ts'
 import { buildPages } from './start/pages.ts'
-import { refuseTakenPort } from './start/port.ts'
+import { isPortFault, portTrouble, refuseTakenPort } from './start/port.ts'
 import { prepareData } from './start/prepare-data.ts'
 import { runSandbox, sandboxElsewhere } from './start/sandbox-process.ts'
-import { startServer } from './start/server.ts'
 import { type Closers, untilStopped } from './start/until-stopped.ts'
 
 export const startCommand = new Command('start')
@@ -56,7 +56,9 @@ async function open(closers: Closers, pages: boolean): Promise<void> {
     secrets: await localSecrets(set.dataDir),
   })
   await prepareData(database.ownerUrl, set)
-  const server = await startServer({ config, log, pagesDir, version })
+  const server = await startServer({ config, log, pagesDir, version }).catch((error) => {
+    throw isPortFault(error) ? portTrouble('PORT', set.http.port, set.http.host, error) : error
+  })
   closers.server = server.close
   announce({ config, log, url: server.url, tookMs: performance.now() - startedAt })
 }

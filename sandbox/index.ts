@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { answerError } from './http/answer.ts'
 import { createApp, type SandboxApp } from './http/app.ts'
 import { listenOn, portOf } from './http/listen.ts'
 import { droppedHeader } from './http/toss-routes.ts'
@@ -26,7 +27,15 @@ export type Sandbox = {
   close(): void
 }
 
+/** Why it may not start here, or null. */
+export function refusalToStart(): string | null {
+  if (process.env.NODE_ENV !== 'production') return null
+  return '샌드박스는 운영 환경에서 시작하지 않습니다. The Toss sandbox takes no real money and does not start with NODE_ENV=production.'
+}
+
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const refusal = refusalToStart()
+  if (refusal !== null) throw new Error(refusal)
   const state = createState(options)
   const app = createApp(state)
   const attach = (server: Server) => attachTo(server, state, app)
@@ -54,12 +63,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 }
 
+/** A request without a host, or with an address that is none, never reaches the app. */
+function answerUnreadable(): Response {
+  const { status, body } = answerError('INVALID_REQUEST', 'ko')
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } })
+}
+
 const tickEveryMs = 1_000
 
 function attachTo(server: Server, state: State, app: SandboxApp): ListeningSandbox {
   const port = portOf(server)
   state.origin = `http://localhost:${port}`
-  server.on('request', getRequestListener(app.fetch))
+  server.on('request', getRequestListener(app.fetch, { errorHandler: answerUnreadable }))
   // Expiry is noticed when a payment is touched; the tick is for those nobody asks about.
   const ticking = setInterval(state.tick, tickEveryMs)
   ticking.unref()

@@ -2,37 +2,34 @@
 
 import { parseArgs } from 'node:util'
 import { listenOn } from './http/listen.ts'
-import { createSandbox } from './index.ts'
+import { createSandbox, refusalToStart } from './index.ts'
 
 const defaultPort = 4010
 
-if (process.env.NODE_ENV === 'production') {
-  fail('The Toss sandbox takes no real money: it does not start with NODE_ENV=production.')
-}
-const options = readOptions()
-// The port first: it also keeps a second sandbox away from the data folder of the first.
-const server = await listenOn(options.port).catch((error) => fail(whyNot(error, options.port)))
-const sandbox = openSandbox()
-const { port } = sandbox.attach(server)
-
-console.log(`Toss sandbox ready http://127.0.0.1:${port}`)
-process.send?.({ type: 'ready', port })
-
+// Everything answered is on disk already, so stopping needs no farewell.
+const stop = () => process.exit(0)
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 // A parent that started us over IPC and is gone, even by kill -9, leaves nobody who would stop us.
 process.on('disconnect', stop)
+if (process.connected === false) stop()
 
-function stop(): never {
-  sandbox.close()
-  process.exit(0)
-}
+const refusal = refusalToStart()
+if (refusal !== null) fail(refusal)
+const options = readOptions()
+// The port first: it also keeps a second sandbox away from the data folder of the first.
+const server = await listenOn(options.port).catch((error) => fail(whyNot(error, options.port)))
+const { port } = openSandbox().attach(server)
+
+console.log(`Toss sandbox ready http://127.0.0.1:${port}`)
+process.send?.({ type: 'ready', port })
 
 function openSandbox() {
   try {
     return createSandbox(options)
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail(`데이터 폴더를 열 수 없습니다. The data folder cannot be opened: ${reason}`)
   }
 }
 

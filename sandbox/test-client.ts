@@ -8,6 +8,9 @@ export type TossError = { code: string; message: string }
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 type Headers_ = Record<string, string>
 
+/** How long a test waits for what happens beside it, on a machine that is busy with other things. */
+export const soon = { timeout: 4_000, interval: 10 }
+
 export function basic(secretKey: string): string {
   return `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`
 }

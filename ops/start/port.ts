@@ -16,6 +16,11 @@ export function tryPort(port: number, host: string): Promise<Error | undefined> 
   })
 }
 
+/** Somebody else may have been quicker between the look and the listening. */
+export function isPortFault(error: unknown): error is Error {
+  return ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(codeOf(error) ?? '')
+}
+
 export function portTrouble(name: string, port: number, host: string, error: Error): Trouble {
   const code = codeOf(error)
   if (code === 'EADDRINUSE')

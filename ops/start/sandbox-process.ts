@@ -60,16 +60,17 @@ export async function runSandbox(options: Options): Promise<RunningSandbox> {
   }
 }
 
-/** A sandbox that TOSS_API_BASE points at tells its keys; Toss itself never does. */
+/** A sandbox that is not ours to start tells its keys; Toss itself never does. */
 export async function sandboxElsewhere(settings: Settings): Promise<Sandbox | undefined> {
-  const { keys, apiBase } = settings.toss
-  if (keys !== undefined || apiBase === undefined) return undefined
+  const { keys, sandboxPort } = settings.toss
+  if (keys !== undefined) return undefined
+  const apiBase = settings.toss.apiBase ?? `http://127.0.0.1:${sandboxPort}`
   try {
     return { ...(await keysOf(apiBase)), apiBase }
   } catch (error) {
     throw new Trouble(
-      `TOSS_API_BASE(${apiBase})에 샌드박스가 없고 토스 키도 없어요. TOSS_CLIENT_KEY와 TOSS_SECRET_KEY를 적거나, 그 주소에 샌드박스를 켜 주세요.`,
-      `There is no sandbox at TOSS_API_BASE (${apiBase}) and no Toss key. Set TOSS_CLIENT_KEY and TOSS_SECRET_KEY, or start a sandbox there.`,
+      `${apiBase}에 샌드박스가 없고 토스 키도 없어요. TOSS_CLIENT_KEY와 TOSS_SECRET_KEY를 적거나, 그 주소에 샌드박스를 켜 주세요.`,
+      `There is no sandbox at ${apiBase} and no Toss key. Set TOSS_CLIENT_KEY and TOSS_SECRET_KEY, or start a sandbox there.`,
       error,
     )
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { merchants } from '../data/merchants.ts'
 import { createSandbox, type ListeningSandbox } from '../index.ts'
-import { clientOf } from '../test-client.ts'
+import { basic, clientOf, soon } from '../test-client.ts'
 
 const order = { orderId: 'ORD-20261121-AAAAAAA', amount: 10_000 }
 const key = { 'idempotency-key': 'key-1' }
@@ -87,16 +88,20 @@ test('malformed does it and answers what is not JSON', async () => {
 
 test('a delay holds the work back, and it is done even when the caller has left', async () => {
   const paymentKey = await toss.newPayment(order)
-  await toss.fault({ operation: 'confirm', mode: 'delay', delayMs: 60 })
+  await toss.fault({ operation: 'confirm', mode: 'delay', delayMs: 400 })
+  const leaving = new AbortController()
   const impatient = fetch(`${listening.url}/v1/payments/confirm`, {
     method: 'POST',
-    headers: { authorization: (await authorization()) ?? '' },
+    headers: { authorization: basic(merchants.window.secretKey) },
     body: JSON.stringify({ paymentKey, ...order }),
-    signal: AbortSignal.timeout(20),
+    signal: leaving.signal,
   })
+  impatient.catch(() => {})
+  await expect.poll(requestCount, soon).toBe(1)
+  leaving.abort()
   await expect(impatient).rejects.toThrow()
   expect(await statusAtToss(paymentKey)).toBe('IN_PROGRESS')
-  await expect.poll(() => statusAtToss(paymentKey)).toBe('DONE')
+  await expect.poll(() => statusAtToss(paymentKey), soon).toBe('DONE')
 })
 
 test('a delay may go with any other fault', async () => {
@@ -104,7 +109,7 @@ test('a delay may go with any other fault', async () => {
   await toss.fault({ operation: 'confirm', mode: 'drop_after', delayMs: 40 })
   const dropped = toss.confirm({ paymentKey, ...order }).catch((error: Error) => error.message)
   // What is done after the work waits after the work.
-  await expect.poll(() => statusAtToss(paymentKey)).toBe('DONE')
+  await expect.poll(() => statusAtToss(paymentKey), soon).toBe('DONE')
   expect(await dropped).toBe('fetch failed')
 })
 
@@ -141,7 +146,7 @@ test('in memory a dropped connection rejects as fetch does', async () => {
   await expect(client.get('tsbx_any')).rejects.toThrow('fetch failed')
 })
 
-async function authorization(): Promise<string | undefined> {
-  const { body } = await toss.call<{ secretKey: string }>('GET', '/sandbox/keys')
-  return `Basic ${Buffer.from(`${body.secretKey}:`).toString('base64')}`
+async function requestCount(): Promise<number> {
+  const { body } = await toss.call<{ requests: unknown[] }>('GET', '/sandbox/requests')
+  return body.requests.length
 }

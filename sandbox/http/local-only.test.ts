@@ -92,6 +92,8 @@ test('a body past the limit is refused in the shape of Toss', async () => {
 
 test.each([
   'GET / HTTP/9.9\r\n\r\n',
+  'GET / HTTP/1.0\r\n\r\n',
+  'GET /\\..\\x HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n',
   'not http at all\r\n\r\n',
   'GET / HTTP/1.1\r\nhost: localhost\r\nbad header\u0000: x\r\n\r\n',
 ])('garbage on the wire gets an answer, and the sandbox lives on', async (garbage) => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { portOf } from '../http/listen.ts'
 import { createSandbox, type Payment } from '../index.ts'
-import { clientOf } from '../test-client.ts'
+import { clientOf, soon } from '../test-client.ts'
 
 const order = { orderId: 'ORD-20261121-AAAAAAA', amount: 10_000 }
 
@@ -45,12 +45,12 @@ const deliveries = async () =>
     .deliveries
 
 const settled = () =>
-  expect.poll(async () => (await deliveries()).every((d) => d.attempts.length > 0)).toBe(true)
+  expect.poll(async () => (await deliveries()).every((d) => d.attempts.length > 0), soon).toBe(true)
 
 test('an approval tells its payment, with Toss’s headers', async () => {
   expect((await register()).status).toBe(201)
   const payment = await toss.approved(order)
-  await expect.poll(() => received.length).toBe(1)
+  await expect.poll(() => received.length, soon).toBe(1)
   expect(received[0]?.body).toEqual({
     eventType: 'PAYMENT_STATUS_CHANGED',
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/),
@@ -68,7 +68,7 @@ test('a virtual account tells twice at each step, once flat and with its secret'
   await register()
   const payment = await toss.approved({ ...order, method: 'VIRTUAL_ACCOUNT' })
   await toss.call('POST', `/sandbox/virtual-accounts/${order.orderId}/deposit`)
-  await expect.poll(() => received.length).toBe(4)
+  await expect.poll(() => received.length, soon).toBe(4)
   const flat = received.map((r) => r.body).filter((body) => body.eventType === undefined)
   expect(flat.map((body) => body.status).sort()).toEqual(['DONE', 'WAITING_FOR_DEPOSIT'])
   for (const body of flat) {
@@ -93,7 +93,7 @@ test('declines, expiry and every cancel are news; authentication and a closed wi
   for (let i = 0; i < 2; i++) {
     await toss.cancel(paymentKey, { cancelReason: '변심', cancelAmount: 1000 })
   }
-  await expect.poll(() => received.length).toBe(5)
+  await expect.poll(() => received.length, soon).toBe(5)
   expect(received.map((r) => r.body.data?.status).sort()).toEqual([
     'ABORTED',
     'DONE',
@@ -107,13 +107,13 @@ test('anything but 200 is tried again after 1, 4, 16, … minutes, seven times',
   answerWith = 201
   await register()
   await toss.approved(order)
-  await expect.poll(() => received.length).toBe(1)
+  await expect.poll(() => received.length, soon).toBe(1)
   await settled()
   for (const [index, minutes] of [1, 4, 16, 64, 256, 1024, 4096].entries()) {
     await toss.advance(minutes * 60 - 2)
     expect(received.length).toBe(index + 1)
     await toss.advance(2)
-    await expect.poll(async () => (await deliveries())[0]?.attempts.length).toBe(index + 2)
+    await expect.poll(async () => (await deliveries())[0]?.attempts.length, soon).toBe(index + 2)
   }
   expect((await deliveries())[0]?.status).toBe('failed')
   const counts = received.map((r) => r.headers['tosspayments-webhook-transmission-retried-count'])
@@ -126,11 +126,11 @@ test('anything but 200 is tried again after 1, 4, 16, … minutes, seven times',
 test('a delivery can be sent again by hand', async () => {
   await register()
   await toss.approved(order)
-  await expect.poll(async () => (await deliveries())[0]?.status).toBe('delivered')
+  await expect.poll(async () => (await deliveries())[0]?.status, soon).toBe('delivered')
   const [delivery] = await deliveries()
   const path = `/sandbox/webhook-deliveries/${delivery?.id}/resend`
   expect((await toss.call('POST', path)).status).toBe(200)
-  await expect.poll(() => received.length).toBe(2)
+  await expect.poll(() => received.length, soon).toBe(2)
   expect((await toss.call('POST', '/sandbox/webhook-deliveries/none/resend')).status).toBe(404)
 })
 
@@ -162,7 +162,7 @@ test('faults reach webhooks by name only', async () => {
   await settled()
   expect(received).toEqual([])
   await toss.advance(60)
-  await expect.poll(() => received.length).toBe(1)
+  await expect.poll(() => received.length, soon).toBe(1)
 })
 
 test.each([{}, { url: 'ftp://x' }, { url: 'nothing' }, { url: 'http://localhost', events: ['X'] }])(

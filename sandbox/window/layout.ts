@@ -19,7 +19,7 @@ export function page(language: Language, title: string, content: Html): Html {
 <link rel="stylesheet" href="/window/window.css">
 </head>
 <body>
-<p class="banner" role="note">${texts[language].testBanner}</p>
+<header class="banner">${texts[language].testBanner}</header>
 <main>${content}</main>
 </body>
 </html>

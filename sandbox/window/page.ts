@@ -23,11 +23,11 @@ export function windowPage({ payment, wishes }: PaymentRecord, language: Languag
     language,
     `${t.title} · ${payment.orderName}`,
     html`<form class="sheet" method="post" action="/window/${payment.paymentKey}?lang=${language}">
-<header>
+<div>
 <h1>${payment.orderName}</h1>
 <p class="amount"><span>${t.amount}</span> <strong data-testid="amount">${wonText(payment.totalAmount, language)}</strong></p>
 <p class="fine">${t.orderId} ${payment.orderId}</p>
-</header>
+</div>
 <fieldset class="methods">
 <legend>${t.chooseMethod}</legend>
 <div class="tabs">${tabsOf(first.method).map((tab) => methodTab(tab, first.method ?? 'CARD', t))}</div>

@@ -3,6 +3,7 @@ import { loadTossPayments } from '@tosspayments/tosspayments-sdk'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { merchants } from '../data/merchants.ts'
 import { createSandbox, type Sandbox } from '../index.ts'
+import { soon } from '../test-client.ts'
 
 const { clientKey } = merchants.window
 const widgetKey = merchants.widget.clientKey
@@ -56,7 +57,7 @@ const codeOf = async (act: () => unknown) => {
 
 test('requestPayment registers the payment and goes to its window', async () => {
   void sdk(clientKey).payment({ customerKey }).requestPayment(request)
-  await expect.poll(() => visited.length).toBe(1)
+  await expect.poll(() => visited.length, soon).toBe(1)
   expect(visited[0]).toMatch(/^http:\/\/localhost\/window\/tsbx_/)
 })
 

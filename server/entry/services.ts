@@ -36,7 +36,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
       secretKey: config.toss.secretKey,
       fetch,
       now: clock.now,
-      onCall: (call) => observe(metrics, log, call),
+      onCall: (call, trace) => observe(metrics, log, call, trace?.requestId ?? undefined),
     })
     const money = putMoneyTogether({
       db,
@@ -64,12 +64,13 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   }
 }
 
-function observe(metrics: Metrics, log: Log, call: TossCall): void {
+function observe(metrics: Metrics, log: Log, call: TossCall, requestId: string | undefined): void {
   metrics.providerDuration.observe({ operation: call.operation }, call.ms / 1000)
   const code = call.code ?? (call.status === null || call.status >= 500 ? silenceOf(call) : null)
   if (code !== null) metrics.providerErrors.inc({ code })
   log.info(
     {
+      request_id: requestId,
       function_name: `payment-provider-${call.operation}`,
       provider: 'toss',
       status: call.status,

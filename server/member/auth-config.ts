@@ -60,6 +60,8 @@ export function authConfig(options: AuthOptions) {
       sendVerificationEmail: ({ user, token }: { user: Addressee; token: string }) =>
         sendMail(letter('verify-email', user, `${frontendUrl}/verify-email#token=${token}`)),
     },
+    // Where a social sign-in that failed comes back to, with `?error=`.
+    onAPIError: { errorURL: `${frontendUrl}/sign-in` },
     socialProviders: { kakao: options.kakao, naver: options.naver },
     // Ours apply, on every route alike.
     rateLimit: { enabled: false },
@@ -86,8 +88,10 @@ function advanced({ frontendUrl, onFault }: AuthOptions) {
     database: { generateId: 'uuid' as const, validateSchema: false },
     // Sessions need no address; limits have their own.
     ipAddress: { disableIpTracking: true },
-    // The routes check origins before they come here; addresses to return to are still checked.
+    // The routes check origins before they come here. Addresses to return to are checked by the library, which
+    // would leave it out wherever the environment has a variable TEST.
     disableCSRFCheck: true,
+    disableOriginCheck: false,
     // A letter that is on its way would tell by the time it takes that the account exists.
     backgroundTasks: {
       handler: (task: Promise<unknown>) => {

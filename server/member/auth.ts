@@ -1,8 +1,8 @@
 /**
  * Passwords, resets and social sign-in, done by better-auth behind a port of our own.
  *
- * Only this file and `auth-config.ts` know the library. It writes the tables of `hanbeon_private` and signs the session cookie that
- * `credential.ts` reads. Roles are no field that it knows, so no request to it can set one.
+ * Only this file and `auth-config.ts` know the library. It writes the tables of `hanbeon_private` and signs the
+ * session cookie that `credential.ts` reads. Roles are no field that it knows, so no request to it can set one.
  */
 import { betterAuth } from 'better-auth'
 import { isAPIError } from 'better-auth/api'

@@ -7,7 +7,7 @@ import { plumb } from '../platform/http/plumbing.ts'
 import { rateLimiter } from '../platform/http/rate-limit.ts'
 import { defaultRateLimits, type RateLimits } from '../platform/http/rate-limits.ts'
 import { sql } from '../platform/sql.ts'
-import type { Mail } from './auth.ts'
+import type { Mail, SocialKeys } from './auth-config.ts'
 import { createMember } from './create-member.ts'
 import { demoPassword, seedDemoAccounts } from './demo-accounts.ts'
 
@@ -18,7 +18,7 @@ const mails: Mail[] = []
 const faults: unknown[] = []
 
 /** Each is a process of its own, as far as memory goes. */
-function startApp(limits: RateLimits | null = null, url = frontendUrl) {
+function startApp(limits: RateLimits | null = null, url = frontendUrl, kakao?: SocialKeys) {
   const app = new OpenAPIHono<HttpEnv>()
   plumb(app, {
     frontendUrl: url,
@@ -38,6 +38,7 @@ function startApp(limits: RateLimits | null = null, url = frontendUrl) {
     secret,
     frontendUrl: url,
     limiter,
+    kakao,
     sendMail: async (mail) => {
       mails.push(mail)
     },
@@ -402,4 +403,41 @@ test('a path of the library that we do not offer is 404', async () => {
     'sign-in/social',
   ])
     expect((await post(`/api/auth/${path}`, { role: 'admin' }, bearer)).status).toBe(404)
+})
+
+describe('social sign-in', () => {
+  const kakao = startApp(null, frontendUrl, { clientId: 'kakao-id', clientSecret: 'kakao-secret' })
+
+  test('leads to the provider and back to us', async () => {
+    const answer = await post(
+      '/api/auth/sign-in/social',
+      { provider: 'kakao', callbackURL: '/orders' },
+      {},
+      kakao,
+    )
+    expect(answer.status).toBe(200)
+    const { url } = (await answer.json()) as { url: string }
+    expect(url).toMatch(/^https:\/\/kauth\.kakao\.com\/oauth\/authorize\?/)
+    expect(new URL(url).searchParams.get('redirect_uri')).toBe(
+      `${frontendUrl}/api/auth/callback/kakao`,
+    )
+  })
+
+  test.each([
+    { provider: 'kakao', callbackURL: 'https://evil.example' },
+    { provider: 'naver' },
+    { provider: 'google' },
+    {},
+  ])('%j is refused', async (body) => {
+    const answer = await post('/api/auth/sign-in/social', body, {}, kakao)
+    expect(answer.status).toBe(400)
+    expect(await codeOf(answer)).toBe('E_INVALID_INPUT')
+  })
+
+  test('a callback that nobody asked for ends at the sign-in page, without a session', async () => {
+    const answer = await kakao.request('/api/auth/callback/kakao?code=x&state=y')
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toMatch(/^http:\/\/localhost:4000\/sign-in\?/)
+    expect(answer.headers.getSetCookie().join()).not.toMatch(/hanbeon\.session=[^;]/)
+  })
 })

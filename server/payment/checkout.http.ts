@@ -147,6 +147,7 @@ export function checkoutRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
     fields.provider = 'toss'
     fields.provider_tx_id = body.paymentKey
     fields.amount = body.amount
+    fields.order_number = body.orderId
     const key = idempotencyKey(c)
     const caller = credential.kind === 'session' ? 'session' : 'token'
     const requestKey = key === undefined ? null : await requestKeyOf(c, `${caller}:${account}`, key)

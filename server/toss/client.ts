@@ -59,7 +59,7 @@ export type TossOptions = {
   fetch: typeof fetch
   now: () => Date
   /** Told of every exchange, for metrics. */
-  onCall?: (call: TossCall) => void
+  onCall?: (call: TossCall, trace: TossTrace | undefined) => void
 }
 
 /** Toss answers a confirm in about half a second; card companies can be slow, and a lost answer costs a look-up. */
@@ -106,7 +106,7 @@ export function createToss(options: TossOptions): Toss {
       traceId: exchange.traceId,
       ms: Math.round(performance.now() - started),
     }
-    options.onCall?.(call)
+    options.onCall?.(call, trace)
     return { ...answer, call }
   }
 

@@ -39,7 +39,7 @@ begin
   from public.checkout_refund where payment_id = pay.id and status = 'pending';
   v_amount := coalesce(v_amount, v_available);
   if v_available <= 0 or v_amount > v_available or exists (
-    select from jsonb_to_recordset(coalesce(p -> 'items', '[]')) as w("orderItemId" text, quantity integer)
+    select from jsonb_to_recordset(coalesce(nullif(p -> 'items', 'null'), '[]')) as w("orderItemId" text, quantity integer)
     where w.quantity > (
       select (i ->> 'quantity')::integer from jsonb_array_elements(o.items) i where i ->> 'id' = w."orderItemId"
     ) - (

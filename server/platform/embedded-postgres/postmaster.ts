@@ -1,5 +1,6 @@
 /** What `postmaster.pid` says, and whether the process it names really is the database of this folder. */
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,9 +32,19 @@ export async function livePostmaster(folder: string): Promise<Postmaster | undef
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return codeOf(error) === 'EPERM'
+  }
+  return !isZombie(pid)
+}
+
+/** Ended, and only not yet asked about by its parent; in a container nobody may ever ask. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+  } catch {
+    return false
   }
 }
 

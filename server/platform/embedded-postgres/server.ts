@@ -167,10 +167,9 @@ async function truncateLong(path: string): Promise<void> {
 }
 
 function reasonIn(log: string): string | undefined {
-  return log
-    .split('\n')
-    .findLast((line) => /\b(FATAL|PANIC):/.test(line))
-    ?.trim()
+  const lines = log.split('\n').filter((line) => line.trim() !== '')
+  const fatal = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line))
+  return fatal?.trim() ?? (lines.slice(-3).join(' ').slice(0, 500) || undefined)
 }
 
 function failed(cluster: Cluster, reason: string): Trouble {

@@ -30,8 +30,6 @@ export function SearchField({
   return (
     <form
       class={icon ? 'search-field search-field--icon' : 'search-field'}
-      role="search"
-      aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
         apply(typed)

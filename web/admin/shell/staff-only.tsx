@@ -36,7 +36,6 @@ export function StaffOnly(): JSX.Element {
 
 function ToSignIn(): JSX.Element {
   const go = useGo()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the session is gone
   useEffect(() => {
     const here = `${location.pathname}${location.search}`
     go(signInPath(here).slice(adminBase.length), { replace: true })

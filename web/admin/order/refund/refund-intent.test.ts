@@ -13,24 +13,24 @@ const body = { reason: '단순 변심', amount: 1000 }
 
 describe('the key', () => {
   test('the same content keeps its key', () => {
-    const first = intentFor(body, undefined, newKey)
-    expect(intentFor({ ...body }, first, newKey).key).toBe(first.key)
-    expect(intentFor({ ...body }, { ...first, state: 'open' }, newKey).key).toBe(first.key)
+    const first = intentFor(body, 1000, undefined, newKey)
+    expect(intentFor({ ...body }, 1000, first, newKey).key).toBe(first.key)
+    expect(intentFor({ ...body }, 1000, { ...first, state: 'open' }, newKey).key).toBe(first.key)
   })
 
   test('other content gets another key', () => {
-    const first = intentFor(body, undefined, newKey)
-    expect(intentFor({ ...body, amount: 2000 }, first, newKey).key).not.toBe(first.key)
+    const first = intentFor(body, 1000, undefined, newKey)
+    expect(intentFor({ ...body, amount: 2000 }, 2000, first, newKey).key).not.toBe(first.key)
   })
 
   test('after a refusal the same content is a new request', () => {
-    const first = intentFor(body, undefined, newKey)
-    expect(intentFor(body, { ...first, state: 'refused' }, newKey).key).not.toBe(first.key)
+    const first = intentFor(body, 1000, undefined, newKey)
+    expect(intentFor(body, 1000, { ...first, state: 'refused' }, newKey).key).not.toBe(first.key)
   })
 })
 
 test('a refund without an answer waits for its dialog; any other is forgotten', () => {
-  const intent = intentFor(body, undefined, newKey)
+  const intent = intentFor(body, 1000, undefined, newKey)
   keepIntent('order', { ...intent, state: 'open' })
   expect(openIntent('order')?.key).toBe(intent.key)
   keepIntent('order', { ...intent, state: 'refused' })

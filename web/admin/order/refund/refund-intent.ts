@@ -2,15 +2,22 @@
 import type { RefundBody } from '../../../../contract/admin.ts'
 
 /** `open`: may have been done, so it is only ever sent again as it is. */
-export type RefundIntent = { key: string; body: RefundBody; state: 'new' | 'open' | 'refused' }
+export type RefundIntent = {
+  key: string
+  body: RefundBody
+  /** As it was shown to the operator. */
+  amount: number
+  state: 'new' | 'open' | 'refused'
+}
 
 export function intentFor(
   body: RefundBody,
+  amount: number,
   last: RefundIntent | undefined,
   newKey: () => string,
 ): RefundIntent {
   const isSame = last !== undefined && JSON.stringify(last.body) === JSON.stringify(body)
-  return isSame && last.state !== 'refused' ? last : { key: newKey(), body, state: 'new' }
+  return isSame && last.state !== 'refused' ? last : { key: newKey(), body, amount, state: 'new' }
 }
 
 // In memory only: a request may carry a bank account, which browser storage must not keep.

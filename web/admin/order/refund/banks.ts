@@ -1,0 +1,62 @@
+/** Banks and securities firms that a refund can be sent to, by Toss's two-character codes; the usual ones first. */
+import type { Language } from '../../../text/language.ts'
+
+type Bank = { code: string; ko: string; en: string }
+
+export const banks: readonly Bank[] = [
+  { code: '06', ko: 'KB국민', en: 'KB Kookmin' },
+  { code: '88', ko: '신한', en: 'Shinhan' },
+  { code: '20', ko: '우리', en: 'Woori' },
+  { code: '81', ko: '하나', en: 'Hana' },
+  { code: '11', ko: 'NH농협', en: 'NH NongHyup' },
+  { code: '90', ko: '카카오뱅크', en: 'KakaoBank' },
+  { code: '92', ko: '토스뱅크', en: 'Toss Bank' },
+  { code: '89', ko: '케이뱅크', en: 'K bank' },
+  { code: '03', ko: 'IBK기업', en: 'IBK' },
+  { code: '45', ko: '새마을', en: 'Saemaul' },
+  { code: '71', ko: '우체국', en: 'Korea Post' },
+  { code: '23', ko: 'SC제일', en: 'SC First' },
+  { code: '07', ko: 'Sh수협', en: 'Sh Suhyup' },
+  { code: '39', ko: '경남', en: 'Kyongnam' },
+  { code: '34', ko: '광주', en: 'Gwangju' },
+  { code: '12', ko: '단위농협', en: 'Local Nonghyup' },
+  { code: '32', ko: '부산', en: 'Busan' },
+  { code: '64', ko: '산림조합', en: 'Forestry' },
+  { code: '48', ko: '신협', en: 'Shinhyup' },
+  { code: '27', ko: '씨티', en: 'Citi' },
+  { code: '50', ko: '저축은행', en: 'Savings Bank' },
+  { code: '37', ko: '전북', en: 'Jeonbuk' },
+  { code: '35', ko: '제주', en: 'Jeju' },
+  { code: '54', ko: 'HSBC', en: 'HSBC' },
+  { code: '31', ko: 'iM(대구)', en: 'iM Bank' },
+  { code: '02', ko: 'KDB산업', en: 'KDB' },
+  { code: 'S8', ko: '교보증권', en: 'Kyobo Securities' },
+  { code: 'SE', ko: '대신증권', en: 'Daishin Securities' },
+  { code: 'SK', ko: '메리츠증권', en: 'Meritz Securities' },
+  { code: 'S5', ko: '미래에셋증권', en: 'Mirae Asset Securities' },
+  { code: 'SM', ko: '부국증권', en: 'Bookook Securities' },
+  { code: 'S3', ko: '삼성증권', en: 'Samsung Securities' },
+  { code: 'SN', ko: '신영증권', en: 'Shinyoung Securities' },
+  { code: 'S2', ko: '신한증권', en: 'Shinhan Securities' },
+  { code: 'S0', ko: '유안타증권', en: 'Yuanta Securities' },
+  { code: 'SJ', ko: '유진증권', en: 'Eugene Securities' },
+  { code: 'SQ', ko: '카카오페이증권', en: 'Kakao Pay Securities' },
+  { code: 'SB', ko: '키움증권', en: 'Kiwoom Securities' },
+  { code: 'ST', ko: '토스증권', en: 'Toss Securities' },
+  { code: 'SR', ko: '한국포스증권', en: 'Korea Foss Securities' },
+  { code: 'SH', ko: '하나증권', en: 'Hana Securities' },
+  { code: 'S9', ko: '하이증권', en: 'Hi Securities' },
+  { code: 'S6', ko: '한국투자증권', en: 'Korea Investment Securities' },
+  { code: 'SG', ko: '한화증권', en: 'Hanwha Securities' },
+  { code: 'SA', ko: '현대차증권', en: 'Hyundai Motor Securities' },
+  { code: 'SI', ko: 'DB증권', en: 'DB Securities' },
+  { code: 'S4', ko: 'KB증권', en: 'KB Securities' },
+  { code: 'SP', ko: '다올증권', en: 'Daol Securities' },
+  { code: 'SO', ko: 'LIG증권', en: 'LIG Securities' },
+  { code: 'SL', ko: 'NH증권', en: 'NH Securities' },
+  { code: 'SD', ko: 'SK증권', en: 'SK Securities' },
+]
+
+export function bankName(code: string, language: Language): string {
+  return banks.find((bank) => bank.code === code)?.[language] ?? code
+}
