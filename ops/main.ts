@@ -14,7 +14,14 @@ const program = new Command('hanbeon')
   .showHelpAfterError('(hanbeon --help)')
   .exitOverride()
 
-for (const command of [startCommand, migrateCommand, sandboxCommand, seedCommand, adminCommand])
+for (const command of [
+  startCommand,
+  workerCommand,
+  migrateCommand,
+  sandboxCommand,
+  seedCommand,
+  adminCommand,
+])
   program.addCommand(command.exitOverride().copyInheritedSettings(program))
 
 try {

@@ -14,6 +14,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { readIfThere } from '../../server/platform/embedded-postgres/data-folder.ts'
+import { codeOf } from '../../server/platform/sql.ts'
 import { Trouble } from '../../server/platform/trouble.ts'
 
 type Options = {
@@ -33,12 +34,12 @@ export async function buildPages({ root, dataDir, env, say }: Options): Promise<
   // Where the repository belongs to somebody else, the pages are built into the data folder.
   const own = join(dataDir, 'web')
   for (const folder of [usual, own]) if (await isFresh(folder, wanted)) return folder
-  const target = (await isWritable(usual)) ? usual : own
+  const target = (await canReplace(usual)) ? usual : own
   say('· 화면을 만들고 있어요 — building the pages')
   const half = `${target}.${process.pid}`
   try {
     await mkdir(dirname(target), { recursive: true })
-    await runVite(root, half, env)
+    await runVite(root, half, env, say)
     await writeFile(join(half, marker), wanted)
     await rm(target, { recursive: true, force: true })
     await rename(half, target)
@@ -70,7 +71,7 @@ async function filesOf(path: string): Promise<string[]> {
     const entries = await readdir(path, { withFileTypes: true, recursive: true })
     return entries
       .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
       .sort()
   } catch {
     return [path]
@@ -81,29 +82,25 @@ async function isFresh(folder: string, wanted: string): Promise<boolean> {
   return (await readIfThere(join(folder, marker)).catch(() => undefined)) === wanted
 }
 
-async function isWritable(path: string): Promise<boolean> {
+/** A folder is put in its place by its parent, or by the nearest one above that exists. */
+async function canReplace(path: string): Promise<boolean> {
+  const parent = dirname(path)
   try {
-    await access(path, constants.W_OK)
-  } catch {
-    const parent = dirname(path)
-    if (parent === path) return false
-    const exists = await access(path).then(
-      () => true,
-      () => false,
-    )
-    return !exists && isWritable(parent)
+    await access(parent, constants.W_OK)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' && canReplace(parent)
   }
-  return true
 }
 
-function runVite(root: string, outDir: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const vite = join(dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')))
-  const program = join(vite, 'bin', 'vite.js')
+function runVite(root: string, outDir: string, env: NodeJS.ProcessEnv, say: Options['say']) {
+  const manifest = createRequire(join(root, 'package.json')).resolve('vite/package.json')
+  const program = join(dirname(manifest), 'bin', 'vite.js')
   const args = ['build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir']
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
-      env: { ...env, NODE_ENV: 'production' },
+      env: { ...env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
@@ -112,14 +109,17 @@ function runVite(root: string, outDir: string, env: NodeJS.ProcessEnv): Promise<
         said += text
       })
     child.once('error', reject)
-    child.once('close', (code) => (code === 0 ? resolve() : reject(failed(said))))
+    child.once('close', (code) => {
+      if (code === 0) return resolve()
+      say(said.trim())
+      reject(failed())
+    })
   })
 }
 
-function failed(said: string): Trouble {
-  const reason = said.trim()
+function failed(): Trouble {
   return new Trouble(
-    `화면을 만들지 못했어요. 아래 오류를 고치고 다시 시작해 주세요.\n${reason}`,
+    '화면을 만들지 못했어요. 위의 오류를 고치고 다시 시작해 주세요.',
     'The pages could not be built. Mend the error above and start again.',
   )
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { AppPorts } from '../app.ts'
 import { createMember } from '../member/create-member.ts'
 import { demoAccounts } from '../member/demo-accounts.ts'
+import { unsentMail } from '../member/unsent-mail.ts'
 import {
   countFiltered,
   listOrders,
@@ -71,10 +72,7 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
     trustedOrigins: corsOrigins,
     limiter,
     ...config.social,
-    // Letters leave with the mailer; until one is configured the program only says that one was asked for.
-    sendMail: async (mail) => {
-      log.info({ function_name: 'mail', kind: mail.kind }, 'mail')
-    },
+    sendMail: unsentMail((fields, message) => log.info(fields, message)),
     onFault: (error) => log.error({ function_name: 'auth', err: error }, 'auth'),
   })
   const { gate } = member

@@ -1,4 +1,5 @@
 /** The worker's tasks, over the same verbs as the server: `hanbeon worker` runs it alone, a server runs it inside. */
+
 import { eachOf, startWorker, type Worker } from '../job/worker.ts'
 import { forgetExpired } from '../member/member.sql.ts'
 import { closeDueOrders } from '../order/order.sql.ts'
@@ -10,6 +11,7 @@ import {
   lookAtEverythingNow,
   scheduleBanked,
 } from '../payment/payment.sql.ts'
+import { forgetOldAnswers } from '../platform/http/idempotency.sql.ts'
 import { dueRefundPayments } from '../refund/refund.sql.ts'
 import type { Services } from './services.ts'
 
@@ -72,7 +74,11 @@ export async function startMoneyWorker(services: Services): Promise<Worker> {
           }
         },
       },
-      { name: 'forget', everyMs: 600_000, run: () => forgetExpired(db) },
+      {
+        name: 'forget',
+        everyMs: 600_000,
+        run: () => Promise.all([forgetExpired(db), forgetOldAnswers(db, clock.now())]),
+      },
     ],
   })
 }

@@ -49,8 +49,9 @@ export async function takeLook(db: Queries, paymentId: string, now: Date, next: 
 
 export async function scheduleLook(db: Queries, paymentId: string, at: Date): Promise<void> {
   await db.query(sql`
-    update checkout_payment set next_look_at = ${at}
-    where id = ${paymentId}::uuid and status in ('CONFIRMING', 'WAITING_FOR_DEPOSIT')`)
+    update checkout_payment set
+      next_look_at = case when status in ('CONFIRMING', 'WAITING_FOR_DEPOSIT') then ${at}::timestamptz end
+    where id = ${paymentId}::uuid`)
 }
 
 /** A process that has just started looks at everything unresolved at once. */

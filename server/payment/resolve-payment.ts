@@ -14,8 +14,8 @@ import type { CancelSync, Change, Look, Settled, SettleItem } from './payment-ro
 export type ResolvePorts = {
   /** Null where somebody has just looked, or there is nothing to find out. */
   takeLook(paymentId: string, now: Date, next: Date): Promise<Look | null>
-  /** The status and age that the time of the next look depends on. */
   settle(item: SettleItem): Promise<Settled>
+  /** Of an attempt that is still open; of any other one, no further look. */
   scheduleLook(paymentId: string, at: Date): Promise<void>
   syncCancels(sync: CancelSync): Promise<Change[]>
   growConfirm(paymentId: string, from: number, now: Date): Promise<number | null>
@@ -42,7 +42,9 @@ export async function resolvePayment(
   const answer = await ports.toss.paymentByKey(look.paymentKey, trace)
   const truth = readTruth(answer, asked)
   const resolution = await applyTruth(ports, { look, asked, performer, trace }, truth, answer)
-  if (resolution === 'unresolved') await scheduleNext(ports, look)
+  const active = look.status === 'CONFIRMING' || look.status === 'WAITING_FOR_DEPOSIT'
+  // A look at an attempt that had already ended (a late answer asked for it) is not repeated.
+  if (resolution === 'unresolved' || !active) await scheduleNext(ports, look)
   return resolution
 }
 

@@ -31,23 +31,25 @@ export function useRouteId(): string {
   return typeof params.id === 'string' ? params.id : ''
 }
 
-type LinkProps = Omit<JSX.IntrinsicElements['a'], 'href'> & {
+type LinkProps = {
   to: string
-  state?: Record<string, unknown>
+  class?: string
+  'aria-current'?: 'page' | undefined
+  onClick?: (() => void) | undefined
   children: ComponentChildren
 }
 
-export function AdminLink({ to, state, children, onClick, ...rest }: LinkProps): JSX.Element {
+export function AdminLink({ to, onClick, children, ...rest }: LinkProps): JSX.Element {
   const go = useGo()
   return (
     <a
       {...rest}
       href={`${adminBase}${to}`}
       onClick={(event) => {
-        onClick?.(event)
-        if (event.defaultPrevented || !isPlainClick(event)) return
+        if (!isPlainClick(event)) return
         event.preventDefault()
-        go(to, { state })
+        onClick?.()
+        go(to)
       }}
     >
       {children}
@@ -57,7 +59,6 @@ export function AdminLink({ to, state, children, onClick, ...rest }: LinkProps):
 
 export function GoTo({ path }: { path: string }): JSX.Element {
   const go = useGo()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is shown
   useEffect(() => go(path, { replace: true }), [path])
   return <></>
 }

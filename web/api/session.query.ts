@@ -1,5 +1,5 @@
 /** Who is signed in, and the actions that change it. */
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
 export type Role = 'customer' | 'instructor' | 'viewer' | 'operator' | 'admin'
@@ -19,5 +19,10 @@ export const signIn = (input: { email: string; password: string }) =>
 
 export const signUp = (input: { email: string; password: string; name: string }) =>
   api.post<Session>('/api/auth/sign-up/email', input)
+
+/** After signing in or out, without asking again. */
+export function rememberSession(client: QueryClient, session: Session | null): void {
+  client.setQueryData(['session'], session)
+}
 
 export const signOut = () => api.post<unknown>('/api/auth/sign-out')

@@ -75,7 +75,6 @@ function useFreshHistory(id: string, detail: AdminOrderDetail | undefined): void
     ...(detail?.payments ?? []).map((payment) => payment.status),
     ...(detail?.refunds ?? []).map((refund) => refund.status),
   ].join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the states change
   useEffect(() => {
     void client.invalidateQueries({ queryKey: [...orderKey(id), 'logs'] })
     void client.invalidateQueries({ queryKey: [...orderKey(id), 'calls'] })

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { isApiError } from '../../api/api-error.ts'
 import { configQuery } from '../../api/config.query.ts'
-import { type Session, sessionQuery, signIn } from '../../api/session.query.ts'
+import { rememberSession, signIn } from '../../api/session.query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorNotice, Notice } from '../../ui/states.tsx'
@@ -115,7 +115,7 @@ function useSignIn(next: string): { submit: Submit; busy: boolean; problem: unkn
     try {
       const { user } = await signIn({ email, password })
       if (isAdminPath(next)) return location.assign(next)
-      client.setQueryData<Session | null>(sessionQuery.queryKey, { user })
+      rememberSession(client, { user })
       void client.invalidateQueries()
       toast(t.welcome(user.name))
       goTo(next, { replace: true })

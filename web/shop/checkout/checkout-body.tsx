@@ -49,8 +49,8 @@ export function CheckoutBody(props: CheckoutProps): JSX.Element {
   const submit = (event: Event): void => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(errors).length > 0) return focusFirstError(event.currentTarget)
-    void checkout.pay()
+    if (Object.keys(errors).length > 0) focusFirstError(event.currentTarget)
+    else void checkout.pay()
   }
   const fields = { form, errors: shownErrors, onChange: change, ships }
   return (

@@ -52,14 +52,13 @@ export function useCheckout(props: CheckoutProps, filled: Filled): CheckoutFlow 
   }
 
   const refused = (error: ApiError): void => {
-    if (error.code === 'E_UNAUTHENTICATED') return goTo(signInHref(here))
-    if (error.code === 'E_CHECKOUT_PAUSED') void client.invalidateQueries(configQuery)
-    if (error.code === 'E_PRICE_STALE') {
-      onStale()
-      const { expected, actual } = error
-      if (expected !== undefined && actual !== undefined) return setStale({ expected, actual })
-    }
-    setProblem(error)
+    const { code, expected, actual } = error
+    if (code === 'E_CHECKOUT_PAUSED') void client.invalidateQueries(configQuery)
+    if (code === 'E_PRICE_STALE') onStale()
+    if (code === 'E_UNAUTHENTICATED') goTo(signInHref(here))
+    else if (code === 'E_PRICE_STALE' && expected !== undefined && actual !== undefined) {
+      setStale({ expected, actual })
+    } else setProblem(error)
   }
 
   const pay = async (): Promise<void> => {

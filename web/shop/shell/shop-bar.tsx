@@ -1,7 +1,7 @@
 /** The shop's top bar: brand, orders, cart, sign-in, theme and language. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { JSX } from 'preact'
-import { sessionQuery, signOut, staffRoles } from '../../api/session.query.ts'
+import { rememberSession, sessionQuery, signOut, staffRoles } from '../../api/session.query.ts'
 import { useText } from '../../text/text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../../ui/switches.tsx'
@@ -63,7 +63,7 @@ function MemberLinks(): JSX.Element {
     await signOut()
     client.removeQueries({ queryKey: ['orders'] })
     client.removeQueries({ queryKey: ['result'] })
-    client.setQueryData(sessionQuery.queryKey, null)
+    rememberSession(client, null)
     toast(account.signedOut)
     goTo('/')
   }

@@ -4,7 +4,6 @@ import { useLanguage } from '../../../text/language.ts'
 import { Select, TextField } from '../../../ui/index.ts'
 import { useAdminText } from '../../text/text.ts'
 import { banks } from './banks.ts'
-import { digits } from './refund-form.ts'
 import type { RefundState } from './use-refund.ts'
 
 export function AccountFields({ refund }: { refund: RefundState }): JSX.Element {
