@@ -51,6 +51,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Libraries mark their files for server frameworks; nothing here reads those marks.
+      onLog: (level, log, next) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log)
+      },
       input: {
         shop: here('./web/index.html'),
         ...(existsSync(here('./web/admin/main.tsx')) ? { admin: here('./web/admin.html') } : {}),

@@ -1,4 +1,4 @@
-/** Serves the built pages: hashed files for a year, and the shop's or the admin's page for every address of theirs. */
+/** Serves the built pages: files whose address names their version for a year, and the shop's or the admin's page for every address of theirs. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -66,7 +66,7 @@ function address(dir: string, path: string): string {
 function fileOf(path: string): File {
   const ending = path.split('.').at(-1) ?? ''
   const body = Buffer.from(readFileSync(path))
-  const hashed = /[/\\]assets[/\\]/.test(path)
+  const hashed = /[/\\](assets|fonts)[/\\]/.test(path)
   return {
     type: types[ending] ?? 'application/octet-stream',
     cache: hashed

@@ -107,7 +107,7 @@ describe('a course', () => {
     expect((await quote(wanted, 'buyer-1')).status).toBe(200)
   })
 
-  test('in an idle order of the buyer, with the last seat, stands in nobody else’s way but the others’', async () => {
+  test('in an idle order of the buyer, with the last seat, keeps the others out, and not this buyer', async () => {
     const { id: orderId } = await seedOrder(owner)
     await hold(orderId)
     expect((await quote(wanted, 'buyer-1')).status).toBe(200)

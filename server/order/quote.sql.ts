@@ -19,8 +19,8 @@ const quotedProduct = z.object({
 /**
  * What of these products is on sale now, seen by this buyer.
  *
- * An idle order of their own for the same course does not stand in their way: initiate closes it and takes its seat over
- * (`initiate_order_v1`), so its seat counts as free, and only a hold that cannot be closed makes the course theirs.
+ * An idle order of their own does not stand in their way: initiate closes it where it needs what it holds
+ * (`initiate_order_v1`), so that counts as free, and only a hold that cannot be closed makes a course theirs.
  */
 export async function productsFor(
   db: Queries,
@@ -32,7 +32,7 @@ export async function productsFor(
     select p.id, p.kind, p.name, p.image_url as "imageUrl", p.price,
       p.stock + coalesce(own.idle, 0)::integer as stock,
       p.course_id as "courseId", p.supplier_id as "supplierId", p.tax_type as "taxType",
-      coalesce(own.kept, false) or exists (
+      (p.course_id is not null and coalesce(own.kept, false)) or exists (
         select from public.enrollments e
         where e.user_id = ${buyerId ?? null}
           and e.course_id = p.course_id
@@ -50,8 +50,7 @@ export async function productsFor(
         from public.checkout_order c
         where c.id = h.order_id
       ) o on true
-      where p.course_id is not null
-        and h.product_id = p.id
+      where h.product_id = p.id
         and h.buyer_id = ${buyerId ?? null}
         and h.state = 'held'
     ) own on true

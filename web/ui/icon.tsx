@@ -34,6 +34,7 @@ const paths = {
 } as const
 
 export type IconName = keyof typeof paths
+export const icons = Object.keys(paths) as IconName[]
 
 type Props = { name: IconName; size?: number; label?: string; class?: string }
 

@@ -200,21 +200,27 @@ describe('killed', () => {
     await postgres.stop()
   })
 
-  test.each([50, 150, 300, 450])(
-    'killed %i ms into its making, it is made by the next start',
-    async (ms) => {
-      const dataDir = await tempFolder()
-      const program = runFile('test/support/embedded-program.ts', [dataDir])
-      await until('the making', () => program.stdout().includes('initialise'))
-      await new Promise((resolve) => setTimeout(resolve, ms))
-      await program.end('SIGKILL')
-      const postgres = await start(dataDir)
-      expect(await ask(postgres.serverUrl, sql`select 1 as n`)).toEqual([{ n: 1 }])
-      const left = (await readdir(dataDir)).filter((name) => name.includes('.new-'))
-      expect(left).toEqual([])
-      await postgres.stop()
-    },
-  )
+  const inTheMaking = (names: string[]) => names.find((name) => /\.new-[0-9a-f]+$/.test(name))
+  test.each([
+    ['when its folder is there', ''],
+    ['when its first file is there', 'PG_VERSION'],
+    ['when its tables are being filled', 'base/1/PG_VERSION'],
+    ['when its last database is being copied', 'base/5'],
+    ['when it is in its place', 'postgres'],
+  ])('killed in its making, %s, it is made by the next start', async (_, landmark) => {
+    const dataDir = await tempFolder()
+    const program = runFile('test/support/embedded-program.ts', [dataDir])
+    await until(`${landmark} in the making`, async () => {
+      if (landmark === 'postgres') return (await stat(join(dataDir, landmark))).isDirectory()
+      const half = inTheMaking(await readdir(dataDir))
+      return half !== undefined && (await stat(join(dataDir, half, landmark))) !== undefined
+    })
+    await program.end('SIGKILL')
+    const postgres = await start(dataDir)
+    expect(await ask(postgres.serverUrl, sql`select 1 as n`)).toEqual([{ n: 1 }])
+    expect(inTheMaking(await readdir(dataDir))).toBeUndefined()
+    await postgres.stop()
+  })
 
   test('a pid file that names a stranger does not keep it from starting', async () => {
     const dataDir = await tempFolder()

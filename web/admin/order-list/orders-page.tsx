@@ -24,13 +24,13 @@ export function OrdersPage(): JSX.Element {
         <Region>
           <StatCards stats={stats} onChange={change} />
         </Region>
-        <section class="orders__list" aria-label={text.list.table}>
+        <div class="orders__list">
           <StatusTabs search={search} stats={stats.data} onChange={change} />
           <OrderFilters search={search} onChange={change} />
           <Region>
             <OrderResults search={search} />
           </Region>
-        </section>
+        </div>
       </div>
     </Page>
   )

@@ -4,6 +4,7 @@ import type { AdminOrderDetail } from '../../../contract/admin.ts'
 import { Card, CopyButton, DateTime } from '../../ui/index.ts'
 import { useAdminText } from '../text/text.ts'
 import { DescriptionList } from '../ui/index.ts'
+import { phoneText } from '../ui/phone-text.ts'
 
 export function OrderAside({ detail }: { detail: AdminOrderDetail }): JSX.Element {
   return (
@@ -26,7 +27,7 @@ function Buyer({ buyer }: { buyer: AdminOrderDetail['order']['buyer'] }): JSX.El
           facts={[
             { label: text.name, value: buyer.name },
             { label: text.email, value: buyer.email },
-            { label: text.phone, value: buyer.phone },
+            { label: text.phone, value: phoneText(buyer.phone) },
           ]}
         />
       )}
@@ -46,7 +47,7 @@ function Shipping({ address }: { address: Address }): JSX.Element {
         <DescriptionList
           facts={[
             { label: text.recipient, value: address.recipientName },
-            { label: text.phone, value: address.phone },
+            { label: text.phone, value: phoneText(address.phone) },
             { label: text.address, value: addressText(address) },
             { label: text.memo, value: address.memo },
           ]}

@@ -39,7 +39,7 @@ export function SyncChanges({ sync }: { sync: Sync }): JSX.Element {
   if (sync.error !== null) return <ErrorNotice error={sync.error} />
   const changes = sync.data?.changes
   return (
-    <div role="status" data-testid="sync-result">
+    <div role="status" class="sync-result" data-testid="sync-result">
       {changes === undefined ? null : (
         <Notice title={changes.length === 0 ? text.same : text.changed(changes.length)}>
           {changes.length === 0 ? null : (

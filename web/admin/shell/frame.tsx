@@ -4,19 +4,24 @@ import { useText } from '../../text/text.ts'
 import { LanguageSwitch, ThemeSwitch } from '../../ui/index.ts'
 import { useAdminText } from '../text/text.ts'
 
-export function Frame({ children }: { children: ComponentChildren }): JSX.Element {
+type Props = { banner?: ComponentChildren; children: ComponentChildren }
+
+export function Frame({ banner, children }: Props): JSX.Element {
   const text = useText()
   const { title } = useAdminText()
   return (
     <div class="frame">
-      <header class="frame__bar">
-        <span class="brand">
-          {text.brand} <span class="brand__part">{title}</span>
-        </span>
-        <span class="frame__tools">
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </span>
+      <header>
+        {banner}
+        <div class="frame__bar">
+          <span class="brand">
+            {text.brand} <span class="brand__part">{title}</span>
+          </span>
+          <span class="frame__tools">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </span>
+        </div>
       </header>
       <main id="main" class="frame__main" tabIndex={-1}>
         {children}

@@ -13,7 +13,7 @@ export function PhoneBar(): JSX.Element {
   const [isOpen, setOpen] = useState(false)
   const close = (): void => setOpen(false)
   return (
-    <header class="phone-bar">
+    <div class="phone-bar">
       <span class="brand">
         {brand} <span class="brand__part">{text.title}</span>
       </span>
@@ -37,6 +37,6 @@ export function PhoneBar(): JSX.Element {
           </div>
         </div>
       </Sheet>
-    </header>
+    </div>
   )
 }

@@ -20,14 +20,16 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
     <div class="shell">
       <SkipLink />
       {isWide ? (
-        <aside class="shell__side">
+        <div class="shell__side">
           <Navigation />
-        </aside>
+        </div>
       ) : null}
       <div class="shell__body">
-        {config?.isTestMode ? <TestModeBanner /> : null}
-        {config?.checkout.paused ? <PausedBanner /> : null}
-        {isWide ? <StaffBar /> : <PhoneBar />}
+        <header class="shell__top">
+          {config?.isTestMode ? <TestModeBanner /> : null}
+          {config?.checkout.paused ? <PausedBanner /> : null}
+          {isWide ? <StaffBar /> : <PhoneBar />}
+        </header>
         {children}
       </div>
     </div>

@@ -5,12 +5,12 @@ import { SignOutButton, WhoAmI } from './who-am-i.tsx'
 
 export function StaffBar(): JSX.Element {
   return (
-    <header class="staff-bar">
+    <div class="staff-bar">
       <LanguageSwitch />
       <ThemeSwitch />
       <span class="staff-bar__line" aria-hidden="true" />
       <WhoAmI />
       <SignOutButton />
-    </header>
+    </div>
   )
 }

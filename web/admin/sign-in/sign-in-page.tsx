@@ -22,18 +22,15 @@ export function SignInPage(): JSX.Element {
     document.title = text.signIn.title
   }, [text])
   return (
-    <>
-      {config?.isTestMode ? <TestModeBanner /> : null}
-      <Frame>
-        <div class="sign-in">
-          <Card>
-            <h1>{text.signIn.title}</h1>
-            <p class="soft">{search.next === undefined ? text.signIn.lead : text.signIn.back}</p>
-            <SignInForm form={form} />
-          </Card>
-          <DemoAccounts accounts={config?.demoAccounts ?? []} onPick={form.fill} />
-        </div>
-      </Frame>
-    </>
+    <Frame banner={config?.isTestMode ? <TestModeBanner /> : null}>
+      <div class="sign-in">
+        <Card>
+          <h1>{text.signIn.title}</h1>
+          <p class="soft">{search.next === undefined ? text.signIn.lead : text.signIn.back}</p>
+          <SignInForm form={form} />
+        </Card>
+        <DemoAccounts accounts={config?.demoAccounts ?? []} onPick={form.fill} />
+      </div>
+    </Frame>
   )
 }

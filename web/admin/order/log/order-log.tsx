@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'preact'
 import type { LogEntry } from '../../../../contract/admin.ts'
-import { Card, DateTime, ErrorState, Skeleton } from '../../../ui/index.ts'
+import { Card, ErrorState, Skeleton } from '../../../ui/index.ts'
 import { logsQuery } from '../../api/admin-order.query.ts'
 import { useAdminText } from '../../text/text.ts'
 import { Disclosure } from '../../ui/index.ts'
 import { DiffList } from './diff-list.tsx'
 import { logDiff } from './log-diff.ts'
 import './log.css'
+import { LogTime } from './log-time.tsx'
 
 export function OrderLog({ id }: { id: string }): JSX.Element {
   const { log } = useAdminText()
@@ -49,7 +50,7 @@ function Entry({ entry }: { entry: LogEntry }): JSX.Element {
       <div class="timeline__head">
         <strong>{log.action[entry.action] ?? entry.action}</strong>
         <span class="timeline__when">
-          <DateTime at={entry.createdAt} />
+          <LogTime at={entry.createdAt} />
         </span>
       </div>
       <p class="timeline__facts">

@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JSX } from 'preact'
 import type { ProviderCall } from '../../../../contract/admin.ts'
-import { Badge, Card, CopyButton, DateTime, ErrorState, Skeleton } from '../../../ui/index.ts'
+import { Badge, Card, CopyButton, ErrorState, Skeleton } from '../../../ui/index.ts'
 import { providerCallsQuery } from '../../api/admin-order.query.ts'
 import { useAdminText } from '../../text/text.ts'
 import { Disclosure } from '../../ui/index.ts'
 import './log.css'
+import { LogTime } from './log-time.tsx'
 
 export function ProviderCalls({ id }: { id: string }): JSX.Element {
   const { calls: text } = useAdminText()
@@ -43,7 +44,7 @@ function Call({ call }: { call: ProviderCall }): JSX.Element {
         <strong>{text.operation[call.operation] ?? call.operation}</strong>
         {call.code === null ? null : <span class="mono">{call.code}</span>}
         <span class="calls__when">
-          {text.ms(call.ms)} · <DateTime at={call.at} />
+          {text.ms(call.ms)} · <LogTime at={call.at} />
         </span>
       </div>
       {call.traceId === null ? null : (

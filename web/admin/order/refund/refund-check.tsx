@@ -30,12 +30,7 @@ export function RefundCheck({ refund, detail }: Props): JSX.Element {
         <Button variant="secondary" disabled={refund.isSending} onClick={refund.edit}>
           {text.edit}
         </Button>
-        <Button
-          variant="danger"
-          data-testid="refund-confirm"
-          loading={refund.isSending}
-          onClick={refund.send}
-        >
+        <Button data-testid="refund-confirm" loading={refund.isSending} onClick={refund.send}>
           {text.submit(wonText(refund.amount, language))}
         </Button>
       </div>
