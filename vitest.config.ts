@@ -2,6 +2,8 @@
 import { defineConfig } from 'vitest/config'
 
 const needsDatabase = ['**/*.db.test.ts', '**/*.http.test.ts']
+/** Pure tests are quick; what starts programs is among the scenarios. */
+const startsPrograms = ['**/*.process.test.ts', 'sandbox/main.test.ts']
 const elsewhere = ['test/scenario/**', 'test/browser/**', 'node_modules/**', 'dist/**', '.data/**']
 const globalSetup = ['test/support/global-setup.ts']
 
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...needsDatabase, ...elsewhere],
+          exclude: [...needsDatabase, ...startsPrograms, ...elsewhere],
         },
       },
       {
@@ -30,7 +32,8 @@ export default defineConfig({
       {
         test: {
           name: 'scenario',
-          include: ['test/scenario/**/*.test.ts'],
+          include: ['test/scenario/**/*.test.ts', ...startsPrograms],
+          exclude: ['node_modules/**', 'dist/**'],
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,

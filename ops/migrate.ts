@@ -1,12 +1,13 @@
 /** `hanbeon migrate`: brings the database to the newest schema. */
 import { Command } from 'commander'
-import { say, settings } from './program.ts'
-import { joinDatabase } from './start/database.ts'
+import { say } from './program.ts'
 
 export const migrateCommand = new Command('migrate')
   .description('데이터베이스를 새 스키마로 올려요 — bring the database to the newest schema')
   .option('--json', '결과를 JSON으로 — print the result as JSON')
   .action(async ({ json }: { json?: boolean }) => {
+    const { joinDatabase } = await import('./start/database.ts')
+    const { settings } = await import('./settings.ts')
     const database = await joinDatabase(settings(), say)
     await database.close()
     const { applied, total } = database.migrated

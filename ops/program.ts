@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSettings, type Settings } from '../server/platform/config.ts'
 import { withEnvFile } from '../server/platform/env-file.ts'
 import { Trouble } from '../server/platform/trouble.ts'
 
@@ -29,10 +28,6 @@ export function environment(): NodeJS.ProcessEnv {
       error,
     )
   }
-}
-
-export function settings(): Settings {
-  return readSettings(environment())
 }
 
 /** Progress and words for people go to stderr, so that stdout is the log, or the data that was asked for. */

@@ -1,70 +1,11 @@
 /** `hanbeon start`: everything a shop needs on one machine, in one process and its two companions. */
 import { Command } from 'commander'
-import { startServer } from '../server/entry/node.ts'
-import { completeConfig } from '../server/platform/config.ts'
-import { localSecrets } from '../server/platform/config-secrets.ts'
-import { openDataFolder } from '../server/platform/embedded-postgres/data-folder.ts'
-import { createLog } from '../server/platform/log.ts'
-import { environment, root, say, settings, version } from './program.ts'
-import { announce } from './start/announce.ts'
-import { openDatabase } from './start/database.ts'
-import { lockFolder } from './start/folder-lock.ts'
-import { buildPages } from './start/pages.ts'
-import { isPortFault, portTrouble, refuseTakenPort } from './start/port.ts'
-import { prepareData } from './start/prepare-data.ts'
-import { runSandbox, sandboxElsewhere } from './start/sandbox-process.ts'
-import { type Closers, untilStopped } from './start/until-stopped.ts'
 
 export const startCommand = new Command('start')
   .description('가게를 열어요: 데이터베이스, 샌드박스, 서버, 작업자 — open the shop')
   .option('--no-pages', '화면 없이 API만 — the API without the pages')
-  .action(start)
-
-async function start({ pages }: { pages: boolean }): Promise<void> {
-  const closers: Closers = {}
-  await untilStopped(closers, () => open(closers, pages))
-}
-
-/** What takes long goes side by side; each thing that was opened leaves its closer at once. */
-async function open(closers: Closers, pages: boolean): Promise<void> {
-  const startedAt = performance.now()
-  const set = settings()
-  await refuseTakenPort('PORT', set.http.port, set.http.host)
-  await openDataFolder(set.dataDir)
-  // Without a database or a sandbox of its own a process may share the folder with others.
-  if (set.database.url === undefined || set.toss.ownSandbox)
-    closers.lock = await lockFolder(set.dataDir)
-  const [database, pagesDir, sandbox] = await together(
-    openDatabase(set, say).then((opened) => {
-      closers.database = opened.close
-      closers.forceDatabase = opened.force
-      return opened
-    }),
-    pages ? buildPages({ root, dataDir: set.dataDir, env: environment(), say }) : undefined,
-    set.toss.ownSandbox
-      ? runSandbox({ root, dataDir: set.dataDir, port: set.toss.sandboxPort, say }).then((run) => {
-          closers.sandbox = run.close
-          return run
-        })
-      : sandboxElsewhere(set),
-  )
-  const log = createLog(set.log)
-  const config = completeConfig(set, {
-    databaseUrl: database.serverUrl,
-    directUrl: database.directUrl,
-    sandbox,
-    secrets: await localSecrets(set.dataDir),
+  .action(async ({ pages }: { pages: boolean }) => {
+    // Commands bring their libraries with them, so that none pays for another.
+    const { openShop } = await import('./start/open-shop.ts')
+    await openShop({ pages })
   })
-  await prepareData(database.ownerUrl, set)
-  const server = await startServer({ config, log, pagesDir, version }).catch((error) => {
-    throw isPortFault(error) ? portTrouble('PORT', set.http.port, set.http.host, error) : error
-  })
-  closers.server = server.close
-  announce({ config, log, url: server.url, tookMs: performance.now() - startedAt })
-}
-
-/** Like `Promise.all`, but waits for everyone, so that nothing is opened after the closing has begun. */
-async function together<A, B, C>(...all: [A, B, C]): Promise<[Awaited<A>, Awaited<B>, Awaited<C>]> {
-  await Promise.allSettled(all)
-  return Promise.all(all)
-}

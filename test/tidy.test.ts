@@ -5,7 +5,7 @@ import { filesOfTheHouse, importsOf, isThere, textOf } from './support/sources.t
 
 const files = filesOfTheHouse()
 const sources = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path))
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith('test/')
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$/.test(path) || path.startsWith('test/')
 const noun = (path: string) => path.split('/')[1] ?? ''
 
 type Rule = {

@@ -91,7 +91,7 @@ function migrateWith(url: string, say: Say): Promise<Migrated> {
   return migrate({
     url,
     folder: migrationsFolder,
-    connectDeadlineMs: 10_000,
+    connectDeadlineMs: 5_000,
     onStep: () => {
       if (!said) say('· 테이블을 준비하고 있어요 — preparing the tables')
       said = true

@@ -38,7 +38,8 @@ export function webhookRoutes({ webhooks }: State): Hono {
   return routes
 }
 
-function readable({ body, nextAtMs, ...delivery }: Delivery) {
+function readable({ body, nextAtMs, createdAtMs, ...delivery }: Delivery) {
+  const createdAt = koreanInstant(createdAtMs)
   const nextAt = nextAtMs === null ? null : koreanInstant(nextAtMs)
-  return { ...delivery, body: JSON.parse(body), nextAt }
+  return { ...delivery, createdAt, body: JSON.parse(body), nextAt }
 }

@@ -69,6 +69,15 @@ test('decline at confirm aborts the payment', async () => {
   })
 })
 
+test('a replay does nothing anew, so a decline waits for the next real confirm', async () => {
+  const paymentKey = await toss.newPayment(order)
+  await toss.confirm({ paymentKey, ...order }, key)
+  await toss.fault({ operation: 'confirm', mode: 'decline' })
+  expect((await toss.confirm({ paymentKey, ...order }, key)).body.status).toBe('DONE')
+  const next = await toss.newPayment(order)
+  expect((await toss.confirm({ paymentKey: next, ...order })).status).toBe(403)
+})
+
 test('decline of a cancel answers the code and gives nothing back', async () => {
   const { paymentKey } = await toss.approved(order)
   await toss.fault({ operation: 'cancel', mode: 'decline', code: 'NOT_AVAILABLE_BANK' })

@@ -1,5 +1,7 @@
 /** Answers bound to an idempotency key for 15 days, and the keys whose first request still runs. */
 
+import { createBoundedMap } from './bounded-map.ts'
+
 const keptMs = 15 * 86_400_000
 
 export type StoredAnswer = { status: number; body: string }
@@ -22,12 +24,11 @@ type Ports = { now(): number; max: number; onKeep(kept: KeptAnswer): void }
 
 export function createIdempotencyStore({ now, max, onKeep }: Ports): IdempotencyStore {
   // Bodies are kept as bytes: half the size of the strings, which Korean makes two bytes wide.
-  const kept = new Map<string, { status: number; body: Buffer; at: number }>()
+  const kept = createBoundedMap<{ status: number; body: Buffer; at: number }>(max)
   const running = new Set<string>()
 
   function put({ key, status, body, at }: KeptAnswer): void {
     kept.set(key, { status, body: Buffer.from(body), at })
-    if (kept.size > max) for (const oldest of kept.keys()) return void kept.delete(oldest)
   }
 
   return {
@@ -49,7 +50,7 @@ export function createIdempotencyStore({ now, max, onKeep }: Ports): Idempotency
     },
     release: (key) => void running.delete(key),
     *all() {
-      for (const [key, { status, body, at }] of kept) {
+      for (const [key, { status, body, at }] of kept.entries()) {
         yield { key, status, body: body.toString(), at }
       }
     },

@@ -2,6 +2,7 @@
 
 import { expire } from '../payment/expire.ts'
 import type { PaymentRecord } from '../payment/payment.ts'
+import { createBoundedMap } from './bounded-map.ts'
 
 export type PaymentStore = {
   has(paymentKey: string): boolean
@@ -24,17 +25,20 @@ type Ports = {
 }
 
 export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
-  const byKey = new Map<string, PaymentRecord>()
+  const byKey = createBoundedMap<PaymentRecord>(max, forget)
   const keysByOrder = new Map<string, string[]>()
   // Both clocks are of fixed length, so insertion order is the order in which they run out.
   const open = { READY: new Set<string>(), IN_PROGRESS: new Set<string>() }
 
   function find(paymentKey: string): PaymentRecord | undefined {
     const record = byKey.get(paymentKey)
-    if (record === undefined) return undefined
-    const current = expire(record, now())
-    if (current !== record) save(current)
-    return current
+    return record === undefined ? undefined : current(record)
+  }
+
+  function current(record: PaymentRecord): PaymentRecord {
+    const expired = expire(record, now())
+    if (expired !== record) save(expired)
+    return expired
   }
 
   function save(record: PaymentRecord): void {
@@ -54,14 +58,9 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
     if (status !== 'READY') open.READY.delete(paymentKey)
     if (status !== 'IN_PROGRESS') open.IN_PROGRESS.delete(paymentKey)
     if (status === 'READY' || status === 'IN_PROGRESS') open[status].add(paymentKey)
-    if (byKey.size > max) forgetOldest()
   }
 
-  function forgetOldest(): void {
-    const [oldest] = byKey.values()
-    if (oldest === undefined) return
-    const { paymentKey, orderId } = oldest.payment
-    byKey.delete(paymentKey)
+  function forget({ payment: { paymentKey, orderId } }: PaymentRecord): void {
     open.READY.delete(paymentKey)
     open.IN_PROGRESS.delete(paymentKey)
     const keys = keysByOrder.get(orderId)?.filter((key) => key !== paymentKey) ?? []
@@ -84,11 +83,7 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
       return found.findLast(hasTakenMoney) ?? found.at(-1)
     },
     save,
-    all: () =>
-      [...byKey.keys()]
-        .reverse()
-        .map(find)
-        .filter((record) => record !== undefined),
+    all: () => [...byKey.values()].reverse().map(current),
     sweep() {
       sweepSet(open.READY, 'READY')
       sweepSet(open.IN_PROGRESS, 'IN_PROGRESS')

@@ -7,6 +7,7 @@
 import type { z } from 'zod'
 import type { Fault } from '../fault/fault.ts'
 import { koreanTime } from '../payment/korean-time.ts'
+import { createBoundedMap } from '../state/bounded-map.ts'
 import { post } from './post.ts'
 import type { Attempt, Delivery, newWebhook, Webhook, WebhookEvent } from './webhook.ts'
 import { eventTypes } from './webhook.ts'
@@ -41,10 +42,14 @@ export type DelivererPorts = {
 
 const retryAfterMinutes = [1, 4, 16, 64, 256, 1024, 4096]
 const maxInFlight = 16
+/** With more than this waiting, the receiver is gone for good, and memory matters more. */
+const maxPending = 100_000
 
 export function createDeliverer(ports: DelivererPorts): Deliverer {
   const webhooks = new Map<string, Webhook>()
-  const deliveries = new Map<string, Delivery>()
+  const pending = new Map<string, Delivery>()
+  const settled = createBoundedMap<Delivery>(ports.max)
+  let queue: string[] = []
   const inFlight = new Set<string>()
 
   function change(delivery: Delivery): void {
@@ -53,21 +58,17 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
   }
 
   function put(delivery: Delivery): void {
-    deliveries.set(delivery.id, delivery)
-    if (deliveries.size > ports.max) {
-      const [oldest] = deliveries.keys()
-      if (oldest !== undefined) deliveries.delete(oldest)
-    }
+    const [here, there] = delivery.status === 'pending' ? [pending, settled] : [settled, pending]
+    there.delete(delivery.id)
+    here.set(delivery.id, delivery)
   }
 
   function emit(events: readonly WebhookEvent[]): void {
     for (const event of events) {
       for (const webhook of webhooks.values()) {
-        if (webhook.events.includes(event.type)) change(newDelivery(webhook, event))
+        if (webhook.events.includes(event.type)) send(newDelivery(webhook, event))
       }
     }
-    // After the caller has written the change to disk and, mostly, answered.
-    if (events.length > 0) setImmediate(runDue)
   }
 
   function newDelivery(webhook: Webhook, event: WebhookEvent): Delivery {
@@ -77,19 +78,36 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
       url: webhook.url,
       eventType: event.type,
       body: event.body,
-      status: 'pending',
+      status: pending.size < maxPending ? 'pending' : 'failed',
       attempts: [],
       retriedCount: 0,
+      createdAtMs: ports.now(),
       nextAtMs: ports.now(),
     }
   }
 
+  /** Sent after the caller has written the change to disk and, mostly, answered. */
+  function send(delivery: Delivery): void {
+    change(delivery)
+    queue.push(delivery.id)
+    if (queue.length === 1) setImmediate(pump)
+  }
+
   function runDue(): void {
-    for (const delivery of deliveries.values()) {
-      if (inFlight.size >= maxInFlight) return
-      if (delivery.nextAtMs === null || delivery.nextAtMs > ports.now()) continue
-      if (!inFlight.has(delivery.id)) void attempt(delivery)
+    const now = ports.now()
+    const due = [...pending.values()].filter((d) => d.nextAtMs !== null && d.nextAtMs <= now)
+    queue = due.map((delivery) => delivery.id)
+    pump()
+  }
+
+  function pump(): void {
+    let next = 0
+    while (next < queue.length && inFlight.size < maxInFlight) {
+      const delivery = pending.get(queue[next] ?? '')
+      next += 1
+      if (delivery !== undefined && !inFlight.has(delivery.id)) void attempt(delivery)
     }
+    queue = queue.slice(next)
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
@@ -97,12 +115,14 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
     const at = koreanTime(ports.now())
     const outcome = await post(delivery, at, ports.takeFault())
     inFlight.delete(delivery.id)
-    // A reset or a resend in the meantime has taken this attempt's place.
-    if (deliveries.get(delivery.id) === delivery) {
+    const current = pending.get(delivery.id)
+    if (current === delivery) {
       change(afterAttempt(delivery, { at, retriedCount: delivery.retriedCount, ...outcome }))
       ports.flush()
+    } else if (current !== undefined) {
+      queue.push(current.id) // sent again by hand in the meantime
     }
-    runDue()
+    pump()
   }
 
   function afterAttempt(delivery: Delivery, made: Attempt): Delivery {
@@ -130,10 +150,11 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
       return webhooks.delete(id)
     },
     webhooks: () => [...webhooks.values()],
-    deliveries: () => [...deliveries.values()].reverse(),
+    deliveries: () =>
+      [...settled.values(), ...pending.values()].sort((a, b) => b.createdAtMs - a.createdAtMs),
     emit,
     resend(id) {
-      const delivery = deliveries.get(id)
+      const delivery = pending.get(id) ?? settled.get(id)
       if (delivery === undefined) return undefined
       const fresh: Delivery = {
         ...delivery,
@@ -141,12 +162,15 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
         retriedCount: 0,
         nextAtMs: ports.now(),
       }
-      change(fresh)
-      setImmediate(runDue)
+      send(fresh)
       return fresh
     },
     runDue,
-    clearDeliveries: () => deliveries.clear(),
+    clearDeliveries() {
+      pending.clear()
+      settled.clear()
+      queue = []
+    },
     clearWebhooks() {
       for (const webhook of webhooks.values()) ports.onWebhook(webhook, true)
       webhooks.clear()

@@ -32,6 +32,7 @@ export type Delivery = {
   status: 'pending' | 'delivered' | 'failed'
   attempts: Attempt[]
   retriedCount: number
+  createdAtMs: number
   /** When the next attempt is due, on the sandbox's clock. */
   nextAtMs: number | null
 }

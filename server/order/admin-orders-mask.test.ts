@@ -15,11 +15,9 @@ test.each([
   ['김', '*'],
   ['', '*'],
   ['남궁민수', '남**수'],
-  ['👩‍👩‍👧 kim', '👩********m'],
+  ['𠮷野家', '𠮷*家'],
 ])('%s → %s', (name, masked) => {
-  expect(maskedName(name)).toMatch(
-    new RegExp(`^${masked.replaceAll('*', '\\*').replace('👩', '.')}$`, 'u'),
-  )
+  expect(maskedName(name)).toBe(masked)
 })
 
 test.each([
@@ -56,7 +54,6 @@ test('of an address the town stays', () => {
   expect(maskedAddress(address)).toEqual({
     recipientName: '홍*동',
     phone: '010-****-5678',
-    zipCode: '06***',
     address1: '서울 강남구 ***',
     address2: '***',
     memo: '***',

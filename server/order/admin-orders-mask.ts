@@ -32,13 +32,12 @@ export function maskedEmail(email: string): string {
   return at < 1 ? '***' : `${[...email][0]}***${email.slice(at)}`
 }
 
-/** The town stays, the street and the door do not. */
+/** The town stays; the street, the door and the postal code, which names a few houses, do not. */
 export function maskedAddress(address: Address): Address {
-  const { recipientName, phone, zipCode, address1, address2, memo } = address
+  const { recipientName, phone, address1, address2, memo } = address
   return {
     ...(recipientName === undefined ? {} : { recipientName: maskedName(recipientName) }),
     ...(phone === undefined ? {} : { phone: maskedPhone(phone) }),
-    ...(zipCode === undefined ? {} : { zipCode: `${zipCode.slice(0, 2)}***` }),
     ...(address1 === undefined
       ? {}
       : { address1: `${address1.split(/\s+/).slice(0, 2).join(' ')} ***` }),

@@ -7,6 +7,8 @@ import {
   providerCallList,
 } from '../../contract/admin.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
+import { appAround, gate } from '../../test/support/routes-app.ts'
+import { seedOrder, seedStart } from '../../test/support/seed-orders.ts'
 import { json, sql } from '../platform/sql.ts'
 import { adminOrderRoutes } from './admin-orders.http.ts'
 import {
@@ -16,7 +18,6 @@ import {
   readLog,
   readProviderCalls,
 } from './admin-orders.sql.ts'
-import { appAround, gate, seedOrder, seedStart } from './order-read.fixture.ts'
 import { findOrder } from './order-read.sql.ts'
 import { readStats } from './order-stats.sql.ts'
 

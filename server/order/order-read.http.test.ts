@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { orderDetail, orderList } from '../../contract/order.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
+import { appAround, gate } from '../../test/support/routes-app.ts'
+import { seedOrder, seedStart } from '../../test/support/seed-orders.ts'
 import { sql } from '../platform/sql.ts'
-import { appAround, gate, seedOrder, seedStart } from './order-read.fixture.ts'
 import { orderReadRoutes } from './order-read.http.ts'
 import { findOrder, listOwnOrders, readOrder, readOrderDetail } from './order-read.sql.ts'
 

@@ -1,13 +1,13 @@
 /** The statistics against a second, slow computation over orders of every kind, made from a seed. */
 import { expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { koreanDayOf, periodOf } from '../kernel/korean-day.ts'
 import {
   type OrderSeed,
   type PaymentSeed,
   type RefundSeed,
   seedOrder,
-} from './order-read.fixture.ts'
+} from '../../test/support/seed-orders.ts'
+import { koreanDayOf, periodOf } from '../kernel/korean-day.ts'
 import { readStats } from './order-stats.sql.ts'
 
 const { db, owner } = await createTestDatabase()

@@ -1,10 +1,11 @@
 /** POST /api/checkout/quote on a real database: prices, limits, and courses that the buyer already has. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/support/database.ts'
+import { appAround, gate } from '../../test/support/routes-app.ts'
+import { seedOrder } from '../../test/support/seed-orders.ts'
 import { sql } from '../platform/sql.ts'
 import { demoProducts } from '../product/demo.ts'
 import { seedDemoProducts } from '../product/product.sql.ts'
-import { appAround, gate, seedOrder } from './order-read.fixture.ts'
 import { quoteRoutes } from './quote.http.ts'
 import { productsFor } from './quote.sql.ts'
 import { loadQuote } from './quote-order.ts'

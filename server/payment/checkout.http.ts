@@ -221,8 +221,7 @@ export function returnRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
     const { token = '', paymentKey = '', orderId = '', amount = '' } = c.req.query()
     const sane =
       token.length <= 200 &&
-      paymentKey.length >= 1 &&
-      paymentKey.length <= 200 &&
+      /^[!-~]{1,200}$/.test(paymentKey) &&
       /^[A-Za-z0-9_=-]{1,64}$/.test(orderId) &&
       /^\d{1,12}$/.test(amount)
     const orderNumber =

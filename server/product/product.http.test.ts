@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { productList, product as productShape } from '../../contract/product.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { appAround } from '../order/order-read.fixture.ts'
+import { appAround } from '../../test/support/routes-app.ts'
 import { sql } from '../platform/sql.ts'
 import { productRoutes } from './product.http.ts'
 import { findProduct, listProducts, seedDemoProducts } from './product.sql.ts'

@@ -57,10 +57,10 @@ export function AdminLink({ to, onClick, children, ...rest }: LinkProps): JSX.El
   )
 }
 
-export function GoTo({ path }: { path: string }): JSX.Element {
+export function GoTo({ path }: { path: string }): JSX.Element | null {
   const go = useGo()
   useEffect(() => go(path, { replace: true }), [path])
-  return <></>
+  return null
 }
 
 /** Any other click asks the browser for a new tab, a new window or a download. */

@@ -11,11 +11,22 @@ const longestList = 20
 /** The `defaultHook` of every `OpenAPIHono`. */
 // biome-ignore lint/suspicious/noExplicitAny: the hook's own type, which fits every route.
 export const invalidInput: Hook<any, HttpEnv, any, Response | undefined> = (result, c) => {
-  if (result.success) return undefined
   const data: unknown = 'data' in result ? result.data : undefined
+  const issues = result.success ? unkeptText(data) : result.error.issues
+  if (issues.length === 0) return undefined
   return problemResponse(c as HttpContext, 'E_INVALID_INPUT', {
-    errors: inputErrors(result.error.issues, data, languageOf(c.req.header('accept-language'))),
+    errors: inputErrors(issues, data, languageOf(c.req.header('accept-language'))),
   })
+}
+
+/** Text that PostgreSQL cannot keep, wherever it stands: with a NUL in it, or with half of a character. */
+function unkeptText(value: unknown, path: readonly string[] = []): Issue[] {
+  if (typeof value === 'string')
+    return /\0|\p{Surrogate}/u.test(value)
+      ? [{ code: 'custom', path: [...path], message: '', input: value }]
+      : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => unkeptText(each, [...path, key]))
 }
 
 export function inputErrors(

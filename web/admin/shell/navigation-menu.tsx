@@ -13,16 +13,16 @@ export function Navigation({ onGone }: { onGone?: () => void }): JSX.Element {
   const { pathname } = useWhere()
   const places: readonly Place[] = [{ to: '/orders', label: text.shell.orders, icon: 'receipt' }]
   return (
-    <nav class="menu" aria-label={text.shell.navigation}>
+    <nav class="side-menu" aria-label={text.shell.navigation}>
       <span class="brand">
         {brand} <span class="brand__part">{text.title}</span>
       </span>
-      <ul class="menu__places">
+      <ul class="side-menu__places">
         {places.map(({ to, label, icon }) => (
           <li key={to}>
             <AdminLink
               to={to}
-              class="menu__link"
+              class="side-menu__link"
               aria-current={pathname.includes(to) ? 'page' : undefined}
               onClick={onGone}
             >
@@ -32,7 +32,7 @@ export function Navigation({ onGone }: { onGone?: () => void }): JSX.Element {
           </li>
         ))}
       </ul>
-      <a class="menu__link menu__link--quiet" href="/">
+      <a class="side-menu__link side-menu__link--quiet" href="/">
         <Icon name="external" size={18} />
         {text.shell.shop}
       </a>

@@ -8,10 +8,10 @@ import { Badge, Button, toast } from '../../ui/index.ts'
 import { useAdminText } from '../text/text.ts'
 import { StaffContext } from './staff.ts'
 
-export function WhoAmI(): JSX.Element {
+export function WhoAmI(): JSX.Element | null {
   const text = useAdminText()
   const member = useContext(StaffContext)
-  if (member === null) return <></>
+  if (member === null) return null
   return (
     <p class="who" data-testid="who">
       <span class="visually-hidden">{text.shell.signedInAs} </span>

@@ -13,11 +13,11 @@ type Props = {
 /** The one password of every demo account; they exist only outside production. */
 const demoPassword = 'hanbeon-demo-1234'
 
-export function DemoAccounts({ accounts, onPick }: Props): JSX.Element {
+export function DemoAccounts({ accounts, onPick }: Props): JSX.Element | null {
   const text = useAdminText()
   const staff = accounts.filter(({ role }) => ['admin', 'operator', 'viewer'].includes(role))
   const roles: Record<string, string> = text.role
-  if (staff.length === 0) return <></>
+  if (staff.length === 0) return null
   return (
     <Card title={text.signIn.demo}>
       <p class="faint">{text.signIn.demoBody}</p>

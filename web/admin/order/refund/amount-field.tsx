@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useLanguage } from '../../../text/language.ts'
 import { TextField, wonText } from '../../../ui/index.ts'
 import { useAdminText } from '../../text/text.ts'
-import { digits } from './refund-form.ts'
+import { digits, groupedDigits } from './refund-form.ts'
 import type { RefundState } from './use-refund.ts'
 
 export function AmountField({ refund }: { refund: RefundState }): JSX.Element {
@@ -26,7 +26,7 @@ export function AmountField({ refund }: { refund: RefundState }): JSX.Element {
       data-testid="refund-amount"
       suffix={language === 'ko' ? '원' : 'KRW'}
       readOnly={!facts.canSplit}
-      value={form.mode === 'full' ? String(facts.balance) : form.amount}
+      value={groupedDigits(form.mode === 'full' ? String(facts.balance) : form.amount)}
       onValue={(typed) => change({ mode: 'amount', amount: digits(typed) })}
     />
   )

@@ -9,14 +9,14 @@ import { RefundSteps } from './refund-steps.tsx'
 
 type Props = { id: string; detail: AdminOrderDetail }
 
-export function RefundAction({ id, detail }: Props): JSX.Element {
+export function RefundAction({ id, detail }: Props): JSX.Element | null {
   const { refund: text } = useAdminText()
   const [isOpen, setOpen] = useState(false)
   const close = (): void => setOpen(false)
   const { paymentStatus } = detail.order
   const hasMoney = paymentStatus === 'paid' || paymentStatus === 'partially_refunded'
   const isUnfinished = openIntent(detail.order.id) !== undefined
-  if (!hasMoney && !isUnfinished && !isOpen) return <></>
+  if (!hasMoney && !isUnfinished && !isOpen) return null
   return (
     <>
       <Button variant="primary" size="s" data-testid="refund-open" onClick={() => setOpen(true)}>

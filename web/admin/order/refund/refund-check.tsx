@@ -10,6 +10,7 @@ import { DescriptionList } from '../../ui/index.ts'
 import { Balance } from './balance.tsx'
 import { bankName } from './banks.ts'
 import { paidPayment } from './refund-form.ts'
+import { useFocus } from './use-focus.ts'
 import type { RefundState } from './use-refund.ts'
 
 type Props = { refund: RefundState; detail: AdminOrderDetail }
@@ -17,9 +18,12 @@ type Props = { refund: RefundState; detail: AdminOrderDetail }
 export function RefundCheck({ refund, detail }: Props): JSX.Element {
   const { refund: text } = useAdminText()
   const language = useLanguage()
+  const start = useFocus<HTMLParagraphElement>()
   return (
     <div class="refund">
-      <p class="refund__question">{text.check}</p>
+      <p class="refund__question" tabIndex={-1} ref={start}>
+        {text.check}
+      </p>
       <p class="refund__amount">
         <Money amount={refund.amount} size="xl" />
       </p>

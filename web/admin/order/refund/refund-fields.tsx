@@ -29,7 +29,11 @@ export function RefundFields({ refund, until }: Props): JSX.Element {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        const form = event.currentTarget
         refund.check()
+        requestAnimationFrame(() =>
+          form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+        )
       }}
     >
       <Balance refund={refund} />

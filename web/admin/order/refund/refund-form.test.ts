@@ -4,6 +4,7 @@ import type { OrderItem } from '../../../../contract/order.ts'
 import {
   digits,
   emptyRefundForm,
+  groupedDigits,
   type RefundFacts,
   type RefundForm,
   refundAmount,
@@ -153,3 +154,10 @@ test.each([
 ])('only digits of %s count', (typed, kept) => {
   expect(digits(typed)).toBe(kept)
 })
+
+test.each(['', '7', '999', '1,000', '33,000', '1,000,000'])(
+  '%s is grouped and read again',
+  (shown) => {
+    expect(groupedDigits(digits(shown))).toBe(shown)
+  },
+)

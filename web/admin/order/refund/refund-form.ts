@@ -123,6 +123,11 @@ export function digits(text: string): string {
   return text.replace(/\D/g, '').replace(/^0+(?=\d)/, '')
 }
 
+/** `10000` as `10,000`. */
+export function groupedDigits(text: string): string {
+  return text.replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
 export function refundableQuantity(item: OrderItem): number {
   return Math.max(0, item.quantity - item.refundedQuantity)
 }

@@ -5,6 +5,7 @@ import { useLanguage } from '../../../text/language.ts'
 import { Button, Icon, type IconName, RequestId, Spinner, wonText } from '../../../ui/index.ts'
 import { useAdminText } from '../../text/text.ts'
 import type { RefundOutcome } from './refund-outcome.ts'
+import { useFocus } from './use-focus.ts'
 import type { RefundState } from './use-refund.ts'
 
 type Shown = Exclude<RefundOutcome, 'refused'>
@@ -22,6 +23,7 @@ export function RefundResult({ refund, outcome, onClose }: Props): JSX.Element {
   const { refund: text } = useAdminText()
   const language = useLanguage()
   const error = refund.result?.error
+  const start = useFocus<HTMLParagraphElement>(outcome)
   const words: Record<Shown, readonly [string, string]> = {
     done: [text.done(wonText(refund.sentAmount, language)), text.doneBody],
     checking: [text.checking, text.checkingBody],
@@ -40,7 +42,9 @@ export function RefundResult({ refund, outcome, onClose }: Props): JSX.Element {
             <Icon name={icons[outcome]} size={32} />
           )}
         </span>
-        <p class="refund-result__title">{title}</p>
+        <p class="refund-result__title" tabIndex={-1} ref={start}>
+          {title}
+        </p>
         <p>{body}</p>
         {outcome === 'unknown' && isApiError(error) ? <RequestId id={error.requestId} /> : null}
       </div>

@@ -1,6 +1,6 @@
 /** One opened refund dialog: what is filled in, which request it became, and what became of that. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { AdminOrderDetail } from '../../../../contract/admin.ts'
 import type { Answer } from '../../../api/client.ts'
 import { newId } from '../../../api/id.ts'
@@ -34,8 +34,13 @@ export function useRefund(id: string, detail: AdminOrderDetail) {
   })
   const errors = refundErrors(form, facts)
   const amount = refundAmount(form, facts)
+  // Known at once, not at the next drawing: a double click must not become two refunds.
+  const isSent = useRef(false)
   const send = (next: RefundIntent): void => {
-    if (!sending.isPending) sending.mutate(next)
+    if (isSent.current) return
+    isSent.current = true
+    setIntent(next)
+    sending.mutate(next, { onSettled: () => (isSent.current = false) })
   }
   return {
     facts,

@@ -1,10 +1,5 @@
-/** For tests: orders in any state, written as the owner, and an app around routes with members who are signed in by name. */
-import { OpenAPIHono } from '@hono/zod-openapi'
-import { actorGate } from '../member/actor.http.ts'
-import type { Actor, Role } from '../member/member.ts'
-import type { HttpEnv } from '../platform/http/context.ts'
-import { errorHandler, notFound } from '../platform/http/problem.ts'
-import { json, type Queries, sql } from '../platform/sql.ts'
+/** For tests: orders in any state, with their payments and refunds, written as the owner. */
+import { json, type Queries, sql } from '../../server/platform/sql.ts'
 
 export type OrderSeed = {
   id?: string
@@ -144,54 +139,4 @@ function numbered(n: number): string {
   for (let rest = n; text.length < 7; rest = Math.floor(rest / 32))
     text = `${alphabet[rest % 32]}${text}`
   return text
-}
-
-export const actors: Record<string, Actor> = {
-  'buyer-1': actor('buyer-1', 'customer'),
-  'buyer-2': actor('buyer-2', 'customer'),
-  viewer: actor('viewer', 'viewer'),
-  operator: actor('operator', 'operator'),
-  admin: actor('admin', 'admin'),
-}
-
-function actor(id: string, role: Role): Actor {
-  return { id, email: `${id}@hanbeon.test`, name: id, role, customerKey: id, signs: [] }
-}
-
-/** Whoever is named in `Authorization` is signed in. */
-export const gate = actorGate({
-  credentialOf: async (headers) => {
-    const token = headers.get('authorization')
-    return token === null ? { kind: 'none' } : { kind: 'session', token }
-  },
-  findActor: async (credential) =>
-    credential.kind === 'session' ? (actors[credential.token] ?? null) : null,
-})
-
-export function appAround(...routes: OpenAPIHono<HttpEnv>[]) {
-  const app = new OpenAPIHono<HttpEnv>()
-  app.use(async (c, next) => {
-    c.set('requestId', 'request-1')
-    c.set('logFields', {})
-    await next()
-  })
-  for (const each of routes) app.route('/api', each)
-  app.onError(
-    errorHandler((error) => {
-      throw error
-    }),
-  )
-  app.notFound(notFound)
-  const get = (path: string, who?: string) =>
-    app.request(path, { headers: who === undefined ? {} : { authorization: who } })
-  const send = (method: string, path: string, body: unknown, who?: string) =>
-    app.request(path, {
-      method,
-      body: JSON.stringify(body),
-      headers: {
-        'content-type': 'application/json',
-        ...(who === undefined ? {} : { authorization: who }),
-      },
-    })
-  return { app, get, send }
 }
