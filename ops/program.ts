@@ -10,6 +10,9 @@ export const root = rootAbove(dirname(fileURLToPath(import.meta.url)))
 export const version = String(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
 export const migrationsFolder = join(root, 'supabase', 'migrations')
 
+/** When the program itself began, after anything had to be installed. */
+export const begunAt = performance.now()
+
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder
   return rootAbove(dirname(folder))

@@ -4,7 +4,7 @@ import { completeConfig } from '../../server/platform/config.ts'
 import { localSecrets } from '../../server/platform/config-secrets.ts'
 import { openDataFolder } from '../../server/platform/embedded-postgres/data-folder.ts'
 import { createLog } from '../../server/platform/log.ts'
-import { environment, root, say, version } from '../program.ts'
+import { begunAt, environment, root, say, version } from '../program.ts'
 import { settings } from '../settings.ts'
 import { announce } from './announce.ts'
 import { openDatabase } from './database.ts'
@@ -54,7 +54,7 @@ async function open(closers: Closers, pages: boolean): Promise<void> {
     throw isPortFault(error) ? portTrouble('PORT', set.http.port, set.http.host, error) : error
   })
   closers.server = server.close
-  announce({ config, log, url: server.url, tookMs: process.uptime() * 1000 })
+  announce({ config, log, url: server.url, tookMs: performance.now() - begunAt })
 }
 
 /** Like `Promise.all`, but waits for everyone, so that nothing is opened after the closing has begun. */

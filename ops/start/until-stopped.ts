@@ -1,4 +1,5 @@
 /** Runs until somebody wants it to end, and then closes everything in order: no request is cut, no write is lost. */
+import { readFileSync } from 'node:fs'
 import { report, say } from '../program.ts'
 
 type Close = () => Promise<void>
@@ -75,15 +76,26 @@ function stopSignal(closers: Closers) {
   }
 }
 
-/** npm that is killed tells nobody; its child is then given to another parent. */
+/** npm that is killed tells nobody; who was below it is then given to another parent. */
 function watchParent(ask: () => void): NodeJS.Timeout | undefined {
   if (process.env.npm_lifecycle_event !== 'start') return undefined
-  const parent = process.ppid
+  const line = lineage()
   const watch = setInterval(() => {
-    if (process.ppid !== parent) ask()
+    if (lineage() !== line) ask()
   }, lookAtParentMs)
   watch.unref()
   return watch
+}
+
+/** Our parent and, where that is only the shell which npm calls us through, npm above it. */
+function lineage(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    const [, name = '', above = ''] = /\((.*)\) \S+ (\d+)/.exec(stat) ?? []
+    return /^(ba|da|z|k)?sh$/.test(name) ? `${process.ppid} ${above}` : `${process.ppid}`
+  } catch {
+    return `${process.ppid}`
+  }
 }
 
 /** The sandbox ends when its channel closes; the database ends by itself once it is told. */

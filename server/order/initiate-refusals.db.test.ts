@@ -1,8 +1,9 @@
 /** Every refusal of initiate, in the order of precedence: nothing is held, nothing is written. */
 import { describe, expect, test } from 'vitest'
-import { type CallOptions, createTestApp, newKey } from '../../test/support/app.ts'
+import { createTestApp } from '../../test/support/app.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { expectRefused, type RefusalRow } from '../../test/support/refusals.ts'
+import { type CallOptions, newKey } from '../../test/support/shop.ts'
 import { sql } from '../platform/sql.ts'
 
 const app = await createTestApp(await createTestDatabase())

@@ -1,8 +1,9 @@
 /** fail and result: what a closed window may write, what it may never touch, and who may read a result. */
 import { describe, expect, test } from 'vitest'
-import { type CallOptions, createTestApp, type TestOrder } from '../../test/support/app.ts'
+import { createTestApp } from '../../test/support/app.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { expectRefused, type RefusalRow } from '../../test/support/refusals.ts'
+import type { CallOptions, TestOrder } from '../../test/support/shop.ts'
 
 const app = await createTestApp(await createTestDatabase())
 const stranger = await app.newMember()
@@ -179,5 +180,5 @@ test('the message of a failed window is never kept or shown', async () => {
   const order = await app.newOrder()
   const message = '<script>alert(1)</script>'
   await fail({ body: { ...of(order), token: order.token, message } })
-  expect(await app.moneyTables()).not.toContain('script')
+  expect(await app.moneyTables()).not.toContain('<script')
 })

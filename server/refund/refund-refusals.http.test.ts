@@ -1,14 +1,9 @@
 /** Every refusal of a refund, in the order of precedence: no row about money changes, and Toss is not asked. */
 import { describe, expect, test } from 'vitest'
-import {
-  type CallOptions,
-  createTestApp,
-  type Member,
-  newKey,
-  type TestOrder,
-} from '../../test/support/app.ts'
+import { createTestApp } from '../../test/support/app.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { expectRefused, type RefusalRow } from '../../test/support/refusals.ts'
+import { type CallOptions, type Member, newKey, type TestOrder } from '../../test/support/shop.ts'
 
 const app = await createTestApp(await createTestDatabase())
 const operator = await app.newMember('operator')

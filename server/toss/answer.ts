@@ -21,6 +21,8 @@ export type PaymentFacts = {
   easyPayProvider: string | null
   receiptUrl: string | null
   secret: string | null
+  /** False: only the whole can be given back. */
+  isPartialCancelable: boolean
 }
 export type AccountFacts = PaymentFacts & {
   dueAt: string
@@ -142,6 +144,7 @@ function factsOf(payment: TossPayment): PaymentFacts {
     easyPayProvider: payment.easyPay?.provider ?? null,
     receiptUrl: payment.receipt?.url ?? null,
     secret: payment.secret ?? null,
+    isPartialCancelable: payment.isPartialCancelable ?? true,
   }
 }
 

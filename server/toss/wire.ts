@@ -13,6 +13,7 @@ export const tossPayment = z.object({
   balanceAmount: z.number(),
   approvedAt: text,
   lastTransactionKey: text,
+  isPartialCancelable: z.boolean().nullish(),
   secret: text,
   receipt: z.object({ url: text }).nullish(),
   failure: z.object({ code: z.string(), message: z.string() }).nullish(),

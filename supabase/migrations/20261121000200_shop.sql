@@ -83,6 +83,8 @@ create table public.checkout_order (
 );
 create index checkout_order_newest on public.checkout_order (created_at desc, id desc);
 create index checkout_order_of_buyer on public.checkout_order (buyer_id, created_at desc, id desc);
+create index checkout_order_of_partner on public.checkout_order (partner_id, created_at desc, id desc)
+  where partner_id is not null;
 create index checkout_order_open_until on public.checkout_order (expires_at)
   where status in ('created', 'pending_payment');
 create index checkout_order_paid_when on public.checkout_order (paid_at) where paid_at is not null;
@@ -169,6 +171,7 @@ create table public.checkout_payment (
 create index checkout_payment_of_order on public.checkout_payment (order_id, attempt);
 create index checkout_payment_by_toss_order on public.checkout_payment (toss_order_id);
 create index checkout_payment_by_key on public.checkout_payment (payment_key) where payment_key is not null;
+create index checkout_payment_claimed_when on public.checkout_payment (claimed_at) where claimed_at is not null;
 create index checkout_payment_due on public.checkout_payment (next_look_at) where next_look_at is not null;
 -- The right to charge belongs to the order: never two attempts at once.
 create unique index checkout_payment_one_confirming on public.checkout_payment (order_id)

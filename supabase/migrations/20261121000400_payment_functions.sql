@@ -206,6 +206,7 @@ begin
         installment_months = (f ->> 'installmentMonths')::integer, easy_pay_provider = f ->> 'easyPayProvider',
         approved_at = (f ->> 'approvedAt')::timestamptz, receipt_url = f ->> 'receiptUrl',
         toss_secret = coalesce(f ->> 'secret', toss_secret),
+        metadata = metadata || jsonb_build_object('isPartialCancelable', f -> 'isPartialCancelable'),
         failure_code = null, failure_message = null, failure_kind = null, updated_at = v_now
       where id = pay.id
       returning * into pay;
@@ -419,7 +420,8 @@ begin
   select order_id into v_order_id from public.checkout_payment
   where toss_order_id = p_toss_order_id or (p_toss_order_id is null and token_hash = decode(p_token_hash, 'hex')) limit 1;
   select * into o from public.checkout_order where id = v_order_id for update;
-  if o.id is null or not (o.buyer_id = p_buyer_id or hanbeon_private.token_opens(o, p_token_hash, p_now)) then
+  if o.id is null
+     or (o.buyer_id is distinct from p_buyer_id and not hanbeon_private.token_opens(o, p_token_hash, p_now)) then
     return false;
   end if;
   if o.status <> 'pending_payment' or o.active_payment_id is not null then

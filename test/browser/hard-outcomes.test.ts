@@ -78,7 +78,7 @@ test('a virtual account shows where to pay and until when, and turns into a paid
   const { page } = await visit(browser, 'phone')
   await signIn(page, shop.url, 'buyer2@hanbeon.test')
   await fillCheckout(page, shop.url, mug)
-  await page.getByText('가상계좌', { exact: true }).first().click()
+  await page.getByRole('radio', { name: /가상계좌/ }).check({ force: true })
   await openWindow(page)
   await page.getByTestId('approve').click()
   await shown(page, 'result-waiting-deposit')

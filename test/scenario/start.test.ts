@@ -1,6 +1,6 @@
 /** `hanbeon start`: opens, stops, comes back after kill -9, and says in a sentence why it does not. */
 import { chown, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { attachEmbeddedPostgres } from '../../server/platform/embedded-postgres/attach.ts'
@@ -8,7 +8,7 @@ import { isAlive, livePostmaster } from '../../server/platform/embedded-postgres
 import { createDb, sql } from '../../server/platform/sql.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { freePort } from '../support/port.ts'
-import { hanbeon, type Program, type RunOptions } from '../support/process.ts'
+import { hanbeon, type Program, type RunOptions, root, run } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 import { until } from '../support/until.ts'
 
@@ -99,7 +99,6 @@ describe('opening and closing', async () => {
     const shop = await open(at)
     // A request that does not end keeps the server draining.
     const { hostname, port } = new URL(shop.url)
-    const { connect } = await import('node:net')
     const half = connect(Number(port), hostname)
     half.on('error', () => {})
     half.write(
@@ -117,42 +116,43 @@ describe('opening and closing', async () => {
     )
   })
 
-  test('when npm dies, what it has started ends', async () => {
-    const shop = await openUnder('sh', at)
-    const children = shop.program.child.pid
-    expect(children).toBeDefined()
-    const { pid } = await health(shop.url)
-    await shop.program.end('SIGKILL')
+  test.each([
+    ['npm', 0],
+    ['the shell between', 1],
+  ])('when %s is killed, what it has started ends', async (_, generation) => {
+    const npm = underNpm(at)
+    await until('the shop to open', () => npm.stderr().includes('the shop is open'), {
+      withinMs: 60_000,
+    })
+    const { pid } = await health(`http://127.0.0.1:${at.port}`)
+    const shell = await parentOf(pid)
+    const chain = [npm.child.pid, shell]
+    expect(await parentOf(shell)).toBe(npm.child.pid)
+    process.kill(chain[generation] ?? 0, 'SIGKILL')
     await until('the end of the shop', () => !isAlive(pid))
-    await until(
-      'the end of the database',
-      async () => !(await livePostmaster(join(at.dataDir, 'postgres'))),
-    )
+    await npm.end('SIGKILL')
+    expect(await livePostmaster(join(at.dataDir, 'postgres'))).toBeUndefined()
   })
 })
 
-/** A shell in npm's place, which is killed alone. */
-async function openUnder(shell: string, at: Place): Promise<Shop> {
-  const { run, root } = await import('../support/process.ts')
+/** As npm calls us: through a shell. */
+function underNpm({ port, sandboxPort, dataDir }: Place): Program {
   const command = `"${process.execPath}" "${join(root, 'bin', 'hanbeon.mjs')}" start --no-pages; true`
-  const program = run(shell, ['-c', command], {
+  const script = `require('node:child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' })`
+  return run(process.execPath, ['-e', script, command], {
     cwd: '/',
     env: {
       npm_lifecycle_event: 'start',
-      PORT: String(at.port),
-      TOSS_SANDBOX_PORT: String(at.sandboxPort),
-      HANBEON_DATA_DIR: at.dataDir,
+      PORT: String(port),
+      TOSS_SANDBOX_PORT: String(sandboxPort),
+      HANBEON_DATA_DIR: dataDir,
     },
   })
-  await until('the shop to open', () => program.stderr().includes('the shop is open'), {
-    withinMs: 60_000,
-  })
-  return {
-    program,
-    url: `http://127.0.0.1:${at.port}`,
-    sandboxUrl: `http://127.0.0.1:${at.sandboxPort}`,
-    dataDir: at.dataDir,
-  }
+}
+
+async function parentOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
 
 describe('killed', () => {

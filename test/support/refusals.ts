@@ -1,6 +1,7 @@
 /** A table of refusals: what each is answered, and that no row about money changed and Toss was not asked. */
 import { expect } from 'vitest'
-import type { CallOptions, TestApp } from './app.ts'
+import type { TestApp } from './app.ts'
+import type { CallOptions } from './shop.ts'
 
 export type RefusalRow = {
   name: string

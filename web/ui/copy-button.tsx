@@ -9,9 +9,11 @@ type Props = {
   value: string
   /** What is copied, for readers: "주문번호". */
   label: string
+  /** The icon alone, inside a line of text. */
+  compact?: boolean
 }
 
-export function CopyButton({ value, label }: Props): JSX.Element {
+export function CopyButton({ value, label, compact = false }: Props): JSX.Element {
   const text = useText()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -22,12 +24,14 @@ export function CopyButton({ value, label }: Props): JSX.Element {
   return (
     <button
       type="button"
-      class="copy-button"
+      class={compact ? 'copy-button copy-button--compact' : 'copy-button'}
       aria-label={`${label} ${text.action.copy}`}
       onClick={() => void copyText(value).then(setCopied)}
     >
       <Icon name={copied ? 'check' : 'copy'} size={16} />
-      <span aria-live="polite">{copied ? text.action.copied : text.action.copy}</span>
+      <span class={compact ? 'visually-hidden' : undefined} aria-live="polite">
+        {copied ? text.action.copied : text.action.copy}
+      </span>
     </button>
   )
 }

@@ -48,7 +48,6 @@ export const en: AdminText = {
   stats: {
     title: 'Statistics',
     net: 'Revenue',
-    netHint: 'What was paid less what was given back',
     gross: 'Paid',
     refunded: 'Refunded',
     orders: 'Orders',
@@ -128,7 +127,6 @@ export const en: AdminText = {
     notFound: "There's no such order",
     notFoundBody: 'Check the order number',
     total: 'Order total',
-    received: 'Received',
     given: 'Refunded',
     left: 'Refundable',
     until: 'Refundable until',

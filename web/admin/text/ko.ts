@@ -140,7 +140,6 @@ export const ko = {
   stats: {
     title: '통계',
     net: '매출',
-    netHint: '받은 돈에서 돌려준 돈을 뺐어요',
     gross: '결제액',
     refunded: '환불액',
     orders: '주문',
@@ -221,7 +220,6 @@ export const ko = {
     notFound: '이런 주문이 없어요',
     notFoundBody: '주문번호를 다시 확인해 주세요',
     total: '주문 금액',
-    received: '받은 금액',
     given: '환불한 금액',
     left: '환불할 수 있는 금액',
     until: '환불 기한',

@@ -12,18 +12,22 @@ import { ResultLinks } from './result-links.tsx'
 
 type Props = { order: KnownResult; code: string; canRetry: boolean }
 
+/** The buyer's own choice: nothing went wrong. */
+const closedByBuyer = ['USER_CANCEL', 'PAY_PROCESS_CANCELED']
+
 export function DeclinedResult({ order, code, canRetry }: Props): JSX.Element {
   const { result: t, fail } = useShopText()
   const words = useErrorText(code)
+  const closed = closedByBuyer.includes(code)
   return (
     <section class="result" data-testid="result-declined" data-code={code}>
       <ResultHead
-        tone="declined"
-        icon="alert"
+        tone={closed ? 'quiet' : 'declined'}
+        icon={closed ? 'card' : 'alert'}
         title={words?.title ?? fail.title}
         body={words?.body}
       >
-        <RequestId id={order.requestId} />
+        {closed ? null : <RequestId id={order.requestId} />}
       </ResultHead>
       {canRetry ? (
         <Card tone="line">
@@ -31,7 +35,7 @@ export function DeclinedResult({ order, code, canRetry }: Props): JSX.Element {
             orderId={order.orderId}
             orderNumber={order.orderNumber}
             amount={order.totalAmount}
-            label={t.again}
+            label={closed ? t.payAgain : t.again}
           />
         </Card>
       ) : (

@@ -22,7 +22,7 @@ export function ResultFacts({ order }: { order: KnownResult }): JSX.Element {
             value: (
               <>
                 <span data-testid="order-number">{order.orderNumber}</span>
-                <CopyButton value={order.orderNumber} label={t.orderNumber} />
+                <CopyButton compact value={order.orderNumber} label={t.orderNumber} />
               </>
             ),
           },

@@ -17,23 +17,9 @@ export function ResultLinks({ order, main = 'order' }: Props): JSX.Element {
   const session = useQuery(sessionQuery)
   const path = `/orders/${order.orderNumber}`
   const look = (name: 'order' | 'shop') =>
-    buttonClass({ size: 'l', block: true, variant: name === main ? 'primary' : 'secondary' })
+    buttonClass({ size: 'l', variant: name === main ? 'primary' : 'secondary' })
   return (
     <div class="result__actions">
-      {order.receiptUrl === null ? null : (
-        <ButtonLink
-          variant="soft"
-          size="l"
-          block
-          href={order.receiptUrl}
-          target="_blank"
-          rel="noreferrer"
-          data-testid="receipt"
-        >
-          {t.receipt}
-          <span class="visually-hidden"> ({action.newTab})</span>
-        </ButtonLink>
-      )}
       <Link
         class={look('order')}
         href={session.data ? path : signInHref(path)}
@@ -41,9 +27,24 @@ export function ResultLinks({ order, main = 'order' }: Props): JSX.Element {
       >
         {session.data ? t.order : t.signIn}
       </Link>
-      <Link class={look('shop')} href="/">
-        {t.shop}
-      </Link>
+      <div class="result__pair">
+        {order.receiptUrl === null ? null : (
+          <ButtonLink
+            variant="secondary"
+            size="l"
+            href={order.receiptUrl}
+            target="_blank"
+            rel="noreferrer"
+            data-testid="receipt"
+          >
+            {t.receipt}
+            <span class="visually-hidden"> ({action.newTab})</span>
+          </ButtonLink>
+        )}
+        <Link class={look('shop')} href="/">
+          {t.shop}
+        </Link>
+      </div>
     </div>
   )
 }

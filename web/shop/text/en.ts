@@ -142,7 +142,7 @@ export const en: ShopText = {
   payment: {
     method: 'Payment method',
     card: 'Card or wallet',
-    cardHint: 'Toss Pay and Kakao Pay too',
+    cardHint: 'Toss Pay too',
     virtualAccount: 'Virtual account',
     virtualAccountHint: 'Send a deposit',
     transfer: 'Bank transfer',
@@ -175,6 +175,7 @@ export const en: ShopText = {
     cancelledBody: 'Add the items again if you still need them',
     noRetry: 'There is no time left to pay for this order. Please add the items again.',
     again: 'Pay with another card',
+    payAgain: 'Pay again',
     pay: (amount) => `Pay ${amount}`,
     recheck: 'Check again',
     order: 'See order',

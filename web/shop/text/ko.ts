@@ -168,7 +168,7 @@ export const ko = {
   payment: {
     method: '결제수단',
     card: '카드·간편결제',
-    cardHint: '토스페이, 카카오페이도 여기',
+    cardHint: '토스페이도 여기',
     virtualAccount: '가상계좌',
     virtualAccountHint: '계좌로 입금',
     transfer: '계좌이체',
@@ -182,7 +182,7 @@ export const ko = {
   result: {
     title: '결제 결과',
     checking: '결제를 확인하고 있어요',
-    checkingBody: '다시 결제하지 마세요. 창을 닫아도 괜찮아요, 결과는 내 주문에서도 볼 수 있어요.',
+    checkingBody: '다시 결제하지 마세요. 창을 닫아도 괜찮아요, 결과는 내 주문에 남아요.',
     checkingLong: '평소보다 조금 더 걸리고 있어요. 최대 10분이면 결과가 나와요.',
     paid: '결제했어요',
     paidFree: '주문했어요',
@@ -200,6 +200,7 @@ export const ko = {
     cancelledBody: '필요하면 상품을 다시 담아 주문해 주세요',
     noRetry: '이 주문은 남은 시간이 없어서 이어서 결제할 수 없어요. 상품을 다시 담아 주세요.',
     again: '다른 카드로 결제하기',
+    payAgain: '다시 결제하기',
     pay: (amount: string) => `${amount} 결제하기`,
     recheck: '다시 확인하기',
     order: '주문 보기',
