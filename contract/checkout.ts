@@ -69,6 +69,8 @@ export const paymentRequest = z
     successUrl: z.string(),
     failUrl: z.string(),
     isTestMode: z.boolean(),
+    /** For how long a virtual account that is issued in this window can be paid into. */
+    virtualAccountHours: z.int(),
   })
   .openapi('PaymentRequest')
 

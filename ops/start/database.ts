@@ -54,6 +54,7 @@ export async function openDatabase(settings: Settings, say: Say): Promise<OpenDa
 
 /** For a command beside a running shop: its database, or one for the time of the command. */
 export async function joinDatabase(settings: Settings, say: Say): Promise<OpenDatabase> {
+  if (settings.database.url === undefined) await openDataFolder(settings.dataDir)
   const running =
     settings.database.url === undefined ? await attachEmbeddedPostgres(settings.dataDir) : undefined
   if (running === undefined) return openAlone(settings, say)
@@ -65,7 +66,6 @@ export async function joinDatabase(settings: Settings, say: Say): Promise<OpenDa
 /** Two commands that both find no database running must not both start one. */
 async function openAlone(settings: Settings, say: Say): Promise<OpenDatabase> {
   if (settings.database.url !== undefined) return openDatabase(settings, say)
-  await openDataFolder(settings.dataDir)
   const release = await lockFolder(settings.dataDir)
   try {
     const opened = await openDatabase(settings, say)

@@ -1,6 +1,6 @@
 /** The pages, built by Vite when they are missing or older than their sources. */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   access,
   constants,
@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { readIfThere } from '../../server/platform/embedded-postgres/data-folder.ts'
 import { codeOf } from '../../server/platform/sql.ts'
 import { Trouble } from '../../server/platform/trouble.ts'
@@ -36,7 +36,7 @@ export async function buildPages({ root, dataDir, env, say }: Options): Promise<
   for (const folder of [usual, own]) if (await isFresh(folder, wanted)) return folder
   const target = (await canReplace(usual)) ? usual : own
   say('· 화면을 만들고 있어요 — building the pages')
-  const half = `${target}.${process.pid}`
+  const half = `${target}.${randomBytes(4).toString('hex')}`
   try {
     await mkdir(dirname(target), { recursive: true })
     await runVite(root, half, env, say)
@@ -86,7 +86,7 @@ async function isFresh(folder: string, wanted: string): Promise<boolean> {
 async function canReplace(path: string): Promise<boolean> {
   const parent = dirname(path)
   try {
-    await access(parent, constants.W_OK)
+    await access(join(parent, sep), constants.W_OK)
     return true
   } catch (error) {
     return codeOf(error) === 'ENOENT' && canReplace(parent)

@@ -94,7 +94,6 @@ async function launch({ root, dataDir, port, say }: Options): Promise<ChildProce
     // A group of its own: Ctrl-C at the terminal is ours to pass on, after the server has drained.
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
-    env: { ...process.env, NODE_ENV: 'development' },
   })
   closeSync(log)
   try {

@@ -118,11 +118,12 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
       gate,
       limiter,
       idempotent,
-      window: {
+      readWindow: async () => ({
         frontendUrl,
         clientKey: config.toss.clientKey,
         isTestMode: config.toss.mode === 'test',
-      },
+        virtualAccountHours: (await settingsNow()).virtualAccountHours,
+      }),
       initiate: (input) =>
         initiateOrder(
           {

@@ -158,11 +158,13 @@ const logRow = z.object({
 /** Newest first. */
 export async function readLog(db: Queries, orderId: string): Promise<LogEntry[]> {
   const rows = await db.query(sql`
-    select id, action, previous_data as "previousData", new_data as "newData", performed_by as "performedBy",
-      performer_type as "performerType", note, request_id as "requestId", created_at as "createdAt"
-    from public.order_log
-    where order_id = ${orderId}::uuid
-    order by seq desc`)
+    select l.id, l.action, l.previous_data as "previousData", l.new_data as "newData",
+      coalesce(m.email, l.performed_by) as "performedBy", l.performer_type as "performerType", l.note,
+      l.request_id as "requestId", l.created_at as "createdAt"
+    from public.order_log l
+    left join hanbeon_private.member m on m.id::text = l.performed_by and m.role <> 'customer'
+    where l.order_id = ${orderId}::uuid
+    order by l.seq desc`)
   return rows.map((row) => logRow.parse(row))
 }
 

@@ -22,7 +22,7 @@ export type OrderPorts = {
   gate: ActorGate
   limiter: RateLimiter
   idempotent: Idempotency
-  window: WindowSettings
+  readWindow(): Promise<WindowSettings>
   initiate(input: InitiateInput): Promise<InitiateOutcome>
   findOwn(idOrNumber: string, buyerId: string): Promise<OwnOrder | undefined>
   retry(orderId: string, performer: Performer): Promise<RetryOutcome>
@@ -157,7 +157,7 @@ export function orderRoutes(ports: OrderPorts): OpenAPIHono<HttpEnv> {
           expiresAt: outcome.expiresAt,
           payment: free
             ? null
-            : request(ports, actor, {
+            : await request(ports, actor, {
                 orderNumber: outcome.orderNumber,
                 tossOrderId: outcome.orderNumber,
                 orderName: outcome.quote.orderName,
@@ -192,7 +192,7 @@ export function orderRoutes(ports: OrderPorts): OpenAPIHono<HttpEnv> {
           totalAmount: order.totalAmount,
           status: 'pending_payment' as const,
           expiresAt: order.expiresAt,
-          payment: request(ports, actor, {
+          payment: await request(ports, actor, {
             orderNumber: order.orderNumber,
             tossOrderId: outcome.tossOrderId,
             orderName: order.orderName,
@@ -231,12 +231,12 @@ function consumer(requestId: string, actor: Actor): Performer {
   return { by: actor.id, type: 'consumer', requestId }
 }
 
-function request(
+async function request(
   ports: OrderPorts,
   actor: Actor,
   attempt: Omit<Attempt, 'customerKey'>,
-): PaymentRequest {
-  return paymentRequestOf(ports.window, { ...attempt, customerKey: actor.customerKey })
+): Promise<PaymentRequest> {
+  return paymentRequestOf(await ports.readWindow(), { ...attempt, customerKey: actor.customerKey })
 }
 
 async function own(ports: OrderPorts, idOrNumber: string, actor: Actor): Promise<OwnOrder> {

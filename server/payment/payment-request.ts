@@ -1,7 +1,12 @@
 /** What the payment window is opened with: addresses of ours that carry the attempt's token, and Toss's keys. */
 import type { PaymentRequest } from '../../contract/checkout.ts'
 
-export type WindowSettings = { frontendUrl: string; clientKey: string; isTestMode: boolean }
+export type WindowSettings = {
+  frontendUrl: string
+  clientKey: string
+  isTestMode: boolean
+  virtualAccountHours: number
+}
 
 export type Attempt = {
   orderNumber: string
@@ -26,5 +31,6 @@ export function paymentRequestOf(settings: WindowSettings, attempt: Attempt): Pa
     successUrl: `${settings.frontendUrl}/checkout/return?token=${token}`,
     failUrl: `${settings.frontendUrl}/checkout/fail?token=${token}&order=${attempt.orderNumber}`,
     isTestMode: settings.isTestMode,
+    virtualAccountHours: settings.virtualAccountHours,
   }
 }

@@ -139,7 +139,7 @@ export function isLoopback(host: string): boolean {
   return bare === '::1' || bare === 'localhost' || bare.endsWith('.localhost')
 }
 
-function isLocal(url: string): boolean {
+export function isLocal(url: string): boolean {
   return isLoopback(new URL(url).hostname)
 }
 

@@ -1,6 +1,13 @@
 /** The settings of a process: read once, at the edge, from the environment, and never again. */
 import { resolve } from 'node:path'
-import { familyOf, isExposed, type Problem, refusalsOf, usesOwnSandbox } from './config-refusals.ts'
+import {
+  familyOf,
+  isExposed,
+  isLocal,
+  type Problem,
+  refusalsOf,
+  usesOwnSandbox,
+} from './config-refusals.ts'
 import { shapes, type Variables, variables } from './config-variables.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import { Trouble } from './trouble.ts'
@@ -182,7 +189,7 @@ export function completeConfig(settings: Settings, supplied: Supplied): Config {
       secretKey: keys.secretKey,
       ...familyOf(keys.clientKey),
       apiBase,
-      isSandbox: apiBase !== tossApiBase,
+      isSandbox: sandbox !== undefined || isLocal(apiBase),
       webhookToken: settings.toss.webhookToken ?? supplied.secrets.webhookToken,
       securityKey: settings.toss.securityKey,
     },

@@ -27,15 +27,18 @@ const firstPauseMs = 25
 const longestPauseMs = 500
 
 export function createPool(options: PoolOptions): pg.Pool {
-  const ring = new Ring(parseHosts(options.url))
-  const pool = new PatientPool(options.connectDeadlineMs ?? 5_000, {
+  const hosts = parseHosts(options.url)
+  const ring = new Ring(hosts)
+  const several = hosts.urls.length > 1
+  const patience = { leastTries: hosts.urls.length, deadlineMs: options.connectDeadlineMs ?? 5_000 }
+  const pool = new PatientPool(patience, {
     Client: clientOn(ring),
     onConnect: (client) => (ring.writable ? refuseReadOnly(client, ring) : undefined),
     max: options.max ?? 10,
     types,
     keepAlive: true,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? (several ? 2_000 : 5_000),
     query_timeout: options.statementTimeoutMs ?? 30_000,
     application_name: options.applicationName ?? 'hanbeon',
   })
@@ -102,12 +105,15 @@ async function refuseReadOnly(client: pg.ClientBase, ring: Ring): Promise<void> 
   throw Object.assign(new Error('The node does not take writes'), { code: 'NOT_WRITABLE' })
 }
 
-class PatientPool extends pg.Pool {
-  readonly #deadlineMs: number
+/** Until the deadline, and at least once for each host: a silent one may use up all the time. */
+type Patience = { leastTries: number; deadlineMs: number }
 
-  constructor(deadlineMs: number, config: pg.PoolConfig) {
+class PatientPool extends pg.Pool {
+  readonly #patience: Patience
+
+  constructor(patience: Patience, config: pg.PoolConfig) {
     super(config)
-    this.#deadlineMs = deadlineMs
+    this.#patience = patience
   }
 
   override connect(): Promise<pg.PoolClient>
@@ -123,14 +129,17 @@ class PatientPool extends pg.Pool {
   }
 
   async #connectPatiently(): Promise<pg.PoolClient> {
-    const giveUpAt = Date.now() + this.#deadlineMs
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    const giveUpAt = Date.now() + this.#patience.deadlineMs
+    let pauseMs = firstPauseMs
+    for (let tries = 1; ; tries += 1) {
       try {
         return await super.connect()
       } catch (error) {
         markNeverSent(error)
-        if (this.ending || !isWorthRepeating(error) || Date.now() + pauseMs > giveUpAt) throw error
+        const isOver = tries >= this.#patience.leastTries && Date.now() + pauseMs > giveUpAt
+        if (this.ending || isOver || !isWorthRepeating(error)) throw error
         await new Promise((resolve) => setTimeout(resolve, pauseMs))
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       }
     }
   }

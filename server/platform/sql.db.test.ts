@@ -1,4 +1,5 @@
 /** The database port against a real PostgreSQL: values, transactions, lost connections. */
+import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { createDb, isConnectionFault, json, raw, sql, wasNeverSent } from './sql.ts'
@@ -101,7 +102,9 @@ test('an address where nobody listens is tried until the deadline, and the state
 test('a refusal of the database is no fault of the connection', async () => {
   const error = await db.query(sql`select 1 / 0`).catch((reason) => reason)
   expect(isConnectionFault(error)).toBe(false)
-  await expect(createAs('nobody-known')).rejects.toMatchObject({ code: '28P01' })
+  await expect(createAs('nobody-known')).rejects.toMatchObject({
+    code: expect.stringMatching(/^28/),
+  })
 })
 
 test('with several hosts the one that takes writes is found', async () => {
@@ -115,6 +118,19 @@ test('with several hosts the one that takes writes is found', async () => {
     { x: 'c' },
   ])
   await many.close()
+})
+
+test('a host that is silent does not keep us from the next', async () => {
+  const silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const address = silent.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const good = new URL(serverUrl)
+  const url = `postgres://${good.username}:${good.password}@127.0.0.1:${port},${good.host}${good.pathname}`
+  const many = createDb({ url, connectTimeoutMs: 100, connectDeadlineMs: 100 })
+  expect(await many.one(sql`select 1 as n`)).toEqual({ n: 1 })
+  await many.close()
+  silent.close()
 })
 
 test('a node that does not take writes is passed over', async () => {

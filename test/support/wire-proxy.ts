@@ -16,12 +16,15 @@ export type WireProxy = {
   /** Messages of the client, which are the points where the wire can be cut. */
   messages(): number
   reset(): void
-  /** Cuts once, at the n-th message from now (1 is the next one). */
-  cutAt(n: number, mode: CutMode): void
+  /** Cuts once, at the n-th message from now (1 is the next one); `forGood`: the database is gone from then on. */
+  cutAt(n: number, mode: CutMode, options?: { forGood?: boolean }): void
   /** Whether the armed cut has happened. */
   wasCut(): boolean
   /** Cuts every connection now. */
   cutAll(): void
+  /** Cuts every connection and takes no further one, until it is back. */
+  gone(): void
+  back(): void
   close(): Promise<void>
 }
 
@@ -32,6 +35,8 @@ class Meter {
   messages = 0
   cut: Cut | undefined
   cuts = 0
+  /** What a cut for good does when it happens. */
+  afterCut: (() => void) | undefined
 
   /** The cut that falls on the message that has just been counted. */
   takeCut(): CutMode | undefined {
@@ -47,7 +52,9 @@ export async function createWireProxy(databaseUrl: string): Promise<WireProxy> {
   const target = new URL(databaseUrl)
   const meter = new Meter()
   const wires = new Set<Wire>()
+  let isGone = false
   const server = createServer((client) => {
+    if (isGone) return void client.destroy()
     const wire = new Wire(client, connect(Number(target.port || 5432), target.hostname), meter)
     wires.add(wire)
     client.once('close', () => wires.delete(wire))
@@ -57,6 +64,10 @@ export async function createWireProxy(databaseUrl: string): Promise<WireProxy> {
   url.host = `127.0.0.1:${port}`
   const cutAll = () => {
     for (const wire of wires) wire.destroy()
+  }
+  const gone = () => {
+    isGone = true
+    cutAll()
   }
   return {
     url: url.href,
@@ -68,12 +79,17 @@ export async function createWireProxy(databaseUrl: string): Promise<WireProxy> {
       meter.cut = undefined
       meter.cuts = 0
     },
-    cutAt(n, mode) {
+    cutAt(n, mode, { forGood = false } = {}) {
       meter.cut = { at: meter.messages + n, mode }
       meter.cuts = 0
+      meter.afterCut = forGood ? gone : undefined
     },
     wasCut: () => meter.cuts > 0,
     cutAll,
+    gone,
+    back() {
+      isGone = false
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -120,7 +136,7 @@ class Wire {
 
   #fromServer(bytes: Buffer): void {
     this.#answered = true
-    if (this.#cutOnReply) this.destroy()
+    if (this.#cutOnReply) this.#end()
     else this.#client.write(bytes)
   }
 
@@ -164,7 +180,7 @@ class Wire {
   #passUnlessCut(message: Buffer): boolean {
     const mode = this.#meter.takeCut()
     if (mode === 'before') {
-      this.destroy()
+      this.#end()
       return false
     }
     this.#server.write(message)
@@ -175,7 +191,13 @@ class Wire {
     this.#server.removeAllListeners('data')
     this.#server.resume()
     this.#server.end()
+    this.#meter.afterCut?.()
     return false
+  }
+
+  #end(): void {
+    this.destroy()
+    this.#meter.afterCut?.()
   }
 }
 

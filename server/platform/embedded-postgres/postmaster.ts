@@ -11,23 +11,26 @@ export type Postmaster = { pid: number; port: number }
 
 const run = promisify(execFile)
 
-/**
- * The live database of this folder, if there is one.
- *
- * PostgreSQL itself only looks whether any process has the number, so after a restart of a container
- * it would wait for a stranger: a file that names no database of ours is removed.
- */
+/** The live database of this folder, if there is one. It only looks: the file may be in the making. */
 export async function livePostmaster(folder: string): Promise<Postmaster | undefined> {
-  const path = join(folder, 'postmaster.pid')
-  const lines = (await readIfThere(path))?.split('\n')
-  if (lines === undefined) return undefined
-  const pid = Number(lines[0])
-  const port = Number(lines[3] ?? 0)
-  if (Number.isInteger(pid) && pid > 1 && isAlive(pid) && (await isOurs(pid, folder)))
-    return { pid, port }
-  await rm(path, { force: true })
-  return undefined
+  const lines = (await readIfThere(pidFile(folder)))?.split('\n')
+  const pid = Number(lines?.[0])
+  const port = Number(lines?.[3] ?? 0)
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return undefined
+  return (await isOurs(pid, folder)) ? { pid, port } : undefined
 }
+
+/**
+ * Removes the file that a killed database has left. PostgreSQL itself only looks whether any process has
+ * the number, so after a restart of a container it would wait for a stranger.
+ *
+ * Only for whoever holds the lock of the data folder: nobody else can be starting a database then.
+ */
+export async function removeStalePidFile(folder: string): Promise<void> {
+  if ((await livePostmaster(folder)) === undefined) await rm(pidFile(folder), { force: true })
+}
+
+const pidFile = (folder: string) => join(folder, 'postmaster.pid')
 
 export function isAlive(pid: number): boolean {
   try {

@@ -30,20 +30,43 @@ export async function ensureRoles(credentials: Credentials): Promise<void> {
   })
 }
 
-/** A setting that lets an acknowledged payment be lost is refused, wherever it comes from. */
-export async function refuseUnsafe(credentials: Credentials, durable: boolean): Promise<void> {
-  if (!durable) return
-  const off = await withDb(serverUrlOf(credentials), (db) =>
+/**
+ * A setting that lets an acknowledged payment be lost is put back where somebody has set it for a role or
+ * a database, and refused where it comes from anywhere else.
+ */
+export async function refuseUnsafe(credentials: Credentials): Promise<void> {
+  if ((await switchedOff(credentials)).length === 0) return
+  await withDb(ownerUrlOf(credentials), resetOverrides)
+  const off = await switchedOff(credentials)
+  if (off.length === 0) return
+  const names = off.join(', ')
+  throw new Trouble(
+    `데이터베이스의 ${names} 설정이 꺼져 있어서 결제 기록을 잃을 수 있어요. 그 설정을 켜 주세요.`,
+    `The database has ${names} switched off, so payments could be lost. Switch it on.`,
+  )
+}
+
+async function switchedOff(credentials: Credentials): Promise<string[]> {
+  const rows = await withDb(serverUrlOf(credentials), (db) =>
     db.query<{ name: string }>(sql`
       select name from pg_settings
       where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting <> 'on'`),
   )
-  if (off.length === 0) return
-  const names = off.map((row) => row.name).join(', ')
-  throw new Trouble(
-    `데이터베이스의 ${names} 설정이 꺼져 있어서 결제 기록을 잃을 수 있어요. postgresql.conf와 ALTER ROLE·DATABASE 설정에서 켜 주세요.`,
-    `The database has ${names} switched off, so payments could be lost. Switch it on in postgresql.conf and in role and database settings.`,
-  )
+  return rows.map((row) => row.name)
+}
+
+async function resetOverrides(db: Db): Promise<void> {
+  const rows = await db.query<{ statement: string }>(sql`
+    select format('alter %s%s reset synchronous_commit',
+             case when setrole = 0 then '' else format('role %I', rolname) end,
+             case when setdatabase = 0 then ''
+                  when setrole = 0 then format('database %I', datname)
+                  else format(' in database %I', datname) end) as statement
+    from pg_db_role_setting
+    left join pg_roles on pg_roles.oid = setrole
+    left join pg_database on pg_database.oid = setdatabase
+    where array_to_string(setconfig, ',') like '%synchronous_commit%'`)
+  for (const { statement } of rows) await db.query(raw(statement))
 }
 
 async function withDb<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ import { Trouble } from '../trouble.ts'
 import type { Binaries } from './binaries.ts'
 import { type Credentials, freePort, isFree, keepCredentials } from './credentials.ts'
 import type { Place } from './place.ts'
-import { isAlive, livePostmaster } from './postmaster.ts'
+import { isAlive, livePostmaster, removeStalePidFile } from './postmaster.ts'
 import { ownerUrlOf } from './roles.ts'
 import { spawnAs } from './run-as.ts'
 
@@ -68,6 +68,7 @@ export async function launch(
 async function launchOnce(cluster: Cluster, credentials: Credentials, giveUpAt: number) {
   const logPath = join(cluster.dataDir, 'postgres.log')
   await truncateLong(logPath)
+  await removeStalePidFile(cluster.place.folder)
   const log = openSync(logPath, 'a', 0o600)
   const from = statSync(logPath).size
   const child = spawn(cluster.binaries.postgres, argumentsOf(cluster, credentials.port), {

@@ -5,6 +5,8 @@
  * one that a killed start left running is taken over. The caller holds the lock of the data folder.
  */
 import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Trouble } from '../trouble.ts'
 import { findBinaries } from './binaries.ts'
 import {
   type Credentials,
@@ -12,7 +14,7 @@ import {
   newCredentials,
   readCredentials,
 } from './credentials.ts'
-import { openDataFolder } from './data-folder.ts'
+import { openDataFolder, readIfThere } from './data-folder.ts'
 import { initialise, removeHalves } from './initialise.ts'
 import { findPlace, type Place, tellPlace } from './place.ts'
 import { livePostmaster } from './postmaster.ts'
@@ -48,6 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const durable = options.durable ?? true
   const place = await findPlace(dataDir, await databaseUser())
   const binaries = await findBinaries(place.runAs, dataDir)
+  if (place.exists) await refuseOtherVersion(place.folder, binaries.version)
   const credentials = await credentialsFor(dataDir, place)
   await removeHalves(place)
   if (!place.exists) {
@@ -75,6 +78,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/** PostgreSQL reads only what its own major version has written. */
+async function refuseOtherVersion(folder: string, version: string): Promise<void> {
+  const made = (await readIfThere(join(folder, 'PG_VERSION')))?.trim()
+  const major = version.split('.')[0]
+  if (made === major) return
+  throw new Trouble(
+    `데이터베이스 ${folder}은(는) PostgreSQL ${made}이(가) 만들었는데 지금 것은 ${major}이에요. 그때의 hanbeon으로 실행해 옮기거나 DATABASE_URL을 적어 주세요.`,
+    `The database ${folder} was made by PostgreSQL ${made}, and this is ${major}. Move the data with the hanbeon that made it, or set DATABASE_URL.`,
+  )
+}
+
 async function credentialsFor(dataDir: string, place: Place): Promise<Credentials> {
   const kept = await readCredentials(dataDir)
   if (kept !== undefined) return kept
@@ -85,21 +99,32 @@ async function credentialsFor(dataDir: string, place: Place): Promise<Credential
 }
 
 async function run(cluster: Cluster, credentials: Credentials, options: EmbeddedOptions) {
-  const running = await takeOver(cluster, credentials)
-  if (running !== undefined) {
-    try {
-      await refuseUnsafe(running, cluster.durable)
-      await ensureRoles(running)
-      return { adopted: true, running }
-    } catch {
-      // It runs with other settings than ours: a fresh start has the right ones.
-      await stopCluster(cluster)
-    }
-  } else if (cluster.place.exists) options.onStep?.('recover')
-  const started = await launch(cluster, credentials)
-  await ensureRoles(started)
-  await refuseUnsafe(started, cluster.durable)
-  return { adopted: false, running: started }
+  const adopted = await takeOver(cluster, credentials)
+  if (adopted !== undefined && (await isFit(cluster, adopted)))
+    return { adopted: true, running: adopted }
+  if (cluster.place.exists) options.onStep?.('recover')
+  // One that runs with other settings than ours ends first: a fresh start has the right ones.
+  await stopCluster(cluster)
+  const running = await launch(cluster, credentials)
+  try {
+    await makeFit(cluster, running)
+    return { adopted: false, running }
+  } catch (error) {
+    await stopCluster(cluster)
+    throw error
+  }
+}
+
+async function makeFit(cluster: Cluster, running: Credentials): Promise<void> {
+  await ensureRoles(running)
+  if (cluster.durable) await refuseUnsafe(running)
+}
+
+async function isFit(cluster: Cluster, running: Credentials): Promise<boolean> {
+  return makeFit(cluster, running).then(
+    () => true,
+    () => false,
+  )
 }
 
 const watchMs = 1_000

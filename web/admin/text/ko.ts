@@ -21,20 +21,13 @@ const action: Words = {
 }
 
 const performer: Words = {
-  buyer: '구매자',
-  customer: '구매자',
-  token: '구매자',
-  viewer: '조회 담당',
+  consumer: '구매자',
   operator: '운영자',
   admin: '관리자',
-  system: '시스템',
-  worker: '자동 처리',
-  resolver: '자동 처리',
-  webhook: '토스 알림',
+  system: '자동 처리',
   provider: '토스',
-  toss: '토스',
-  relay: '중계 서버',
-  cli: '명령줄',
+  confirm: '승인 요청의 답',
+  lookup: '토스 조회',
 }
 
 const field: Words = {
@@ -82,17 +75,11 @@ const operation: Words = {
 
 const blocked: Words = {
   not_paid: '아직 결제하지 않은 주문이에요',
-  not_refundable: '지금 상태에서는 환불할 수 없어요',
-  unpaid: '아직 결제하지 않은 주문이에요',
   refunded: '이미 모두 환불했어요',
-  fully_refunded: '이미 모두 환불했어요',
-  no_balance: '이미 모두 환불했어요',
   in_doubt: '결제 결과를 확인하고 있어요. 끝나면 환불할 수 있어요',
-  confirming: '결제 결과를 확인하고 있어요. 끝나면 환불할 수 있어요',
-  waiting_for_deposit: '아직 입금 전이에요',
+  awaiting_deposit: '아직 입금 전이에요',
   refund_pending: '앞선 환불의 결과를 확인하고 있어요',
-  window_passed: '환불할 수 있는 기간이 지났어요',
-  past_due: '환불할 수 있는 기간이 지났어요',
+  too_late: '환불할 수 있는 기간이 지났어요',
 }
 
 const count = (value: number): string => value.toLocaleString('en-US')

@@ -31,7 +31,7 @@ export function RefundSteps({ id, detail, onClose }: Props): JSX.Element {
 
 function Blocked({ by, onClose }: { by: string | null; onClose: () => void }): JSX.Element {
   const { refund: text } = useAdminText()
-  const why = by === null ? text.blockedBy.fully_refunded : (text.blockedBy[by] ?? by)
+  const why = by === null ? text.blockedBy.refunded : (text.blockedBy[by] ?? by)
   return (
     <div class="refund" data-testid="refund-blocked">
       <Notice title={text.blocked}>

@@ -187,16 +187,17 @@ describe('killed', () => {
     expect(isAlive(pid)).toBe(false)
   })
 
-  test('one that was taken over and has unsafe settings is started afresh', async () => {
+  test('one that was taken over and is not durable for the server is made so', async () => {
     const dataDir = await tempFolder()
     const program = runFile('test/support/embedded-program.ts', [dataDir])
     const { ownerUrl } = await held(program)
-    await ask(ownerUrl, raw(`alter role hanbeon_server set synchronous_commit = off`))
+    await ask(ownerUrl, raw('alter role hanbeon_server set synchronous_commit = off'))
+    await ask(ownerUrl, raw('alter database hanbeon set synchronous_commit = off'))
     await program.end('SIGKILL')
-    await expect(start(dataDir)).rejects.toThrow('synchronous_commit switched off')
-    const running = await attachEmbeddedPostgres(dataDir)
-    await ask(running?.ownerUrl ?? '', raw('alter role hanbeon_server reset all'))
     const postgres = await start(dataDir)
+    expect(await ask(postgres.serverUrl, sql`show synchronous_commit`)).toEqual([
+      { synchronous_commit: 'on' },
+    ])
     await postgres.stop()
   })
 
@@ -258,6 +259,14 @@ describe('refused with a sentence', () => {
     await expect(start(dataDir)).rejects.toThrow('is not in postgres.json')
     await writeFile(path, 'half a fi')
     await expect(start(dataDir)).rejects.toThrow('postgres.json is broken')
+  })
+
+  test('a database of another version of PostgreSQL', async () => {
+    const dataDir = await tempFolder()
+    const { folder, stop } = await start(dataDir)
+    await stop()
+    await writeFile(join(folder, 'PG_VERSION'), '14\n')
+    await expect(start(dataDir)).rejects.toThrow('was made by PostgreSQL 14, and this is 18')
   })
 
   test('a database that does not start says what the database says', async () => {
