@@ -24,6 +24,9 @@ for (const command of [
 ])
   program.addCommand(command.exitOverride().copyInheritedSettings(program))
 
+// Whoever read what we say may go away; that is no reason to close the shop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 try {
   await program.parseAsync()
 } catch (error) {

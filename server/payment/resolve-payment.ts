@@ -28,6 +28,8 @@ export type ResolvePorts = {
 export type Resolution = 'settled' | 'unresolved' | 'not_looked'
 
 const shortPauseMs = 5000
+/** After an answer to a confirm that was sent again, the truth is a look away; looks are 3 seconds apart. */
+const lookAgainMs = 3000
 
 export async function resolvePayment(
   ports: ResolvePorts,
@@ -42,6 +44,10 @@ export async function resolvePayment(
   const answer = await ports.toss.paymentByKey(look.paymentKey, trace)
   const truth = readTruth(answer, asked)
   const resolution = await applyTruth(ports, { look, asked, performer, trace }, truth, answer)
+  if (resolution === 'answered') {
+    await ports.scheduleLook(paymentId, new Date(ports.now().getTime() + lookAgainMs))
+    return 'unresolved'
+  }
   const active = look.status === 'CONFIRMING' || look.status === 'WAITING_FOR_DEPOSIT'
   // A look at an attempt that had already ended (a late answer asked for it) is not repeated.
   if (resolution === 'unresolved' || !active) await scheduleNext(ports, look)
@@ -50,6 +56,8 @@ export async function resolvePayment(
 
 type Case = { look: Look; asked: Asked; performer: Performer; trace: TossTrace }
 type Found = Truth | { state: 'silent' }
+/** `answered`: Toss said something to a confirm that was sent again. */
+type Applied = 'settled' | 'unresolved' | 'answered'
 
 function askedOf(look: Look): Asked {
   return { paymentKey: look.paymentKey, tossOrderId: look.tossOrderId, amount: look.amount }
@@ -76,7 +84,7 @@ async function applyTruth(
   given: Case,
   truth: Found,
   answer: TossAnswer,
-): Promise<Resolution> {
+): Promise<Applied> {
   const { look } = given
   switch (truth.state) {
     case 'silent':
@@ -117,7 +125,7 @@ const depositExpired = {
  * Toss shows no approval. While the session can live, the same confirm is sent again under the same key (its answer is
  * never definite: the next look is). Once it cannot, and a second look by order id finds nothing either, it failed.
  */
-async function chargeAgainOrGiveUp(ports: ResolvePorts, given: Case): Promise<Resolution> {
+async function chargeAgainOrGiveUp(ports: ResolvePorts, given: Case): Promise<Applied> {
   const { look, asked } = given
   const age = ageMs(look, ports.now())
   if (age > sessionLivesMs) return giveUp(ports, given)
@@ -136,10 +144,10 @@ async function chargeAgainOrGiveUp(ports: ResolvePorts, given: Case): Promise<Re
     await ports.growConfirm(look.paymentId, look.confirmN, ports.now())
   }
   await settle(ports, given, 'in_doubt', null, [answer.call])
-  return 'unresolved'
+  return answer.kind === 'silent' ? 'unresolved' : 'answered'
 }
 
-async function giveUp(ports: ResolvePorts, given: Case): Promise<Resolution> {
+async function giveUp(ports: ResolvePorts, given: Case): Promise<Applied> {
   const answer = await ports.toss.paymentByOrder(given.asked.tossOrderId, given.trace)
   const truth = readTruth(answer, given.asked)
   if (truth.state === 'silent') return 'unresolved'

@@ -129,7 +129,10 @@ export function refundRoutes(ports: RefundRoutePorts): OpenAPIHono<HttpEnv> {
   )
 
   app.openapi(
-    { ...syncRoute, middleware: [ports.gate.requireRole('operator', 'admin')] as const },
+    {
+      ...syncRoute,
+      middleware: [ports.gate.requireRole('operator', 'admin'), ports.idempotent()] as const,
+    },
     async (c) => {
       const order = await ports.readOrder(c.req.valid('param').id)
       if (order === undefined) throw new Refusal('E_ORDER_NOT_FOUND')

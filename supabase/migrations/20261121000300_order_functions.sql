@@ -326,22 +326,26 @@ create function hanbeon_private.close_due_orders_v1(p_now timestamptz, p_limit i
 returns integer language plpgsql as $$
 declare
   o public.checkout_order;
-  v_count integer := 0;
+  v_due public.checkout_order[];
 begin
-  for o in
-    select c.* from public.checkout_order c
+  v_due := array(
+    select c from public.checkout_order c
     where c.status in ('created', 'pending_payment') and c.expires_at <= p_now and c.active_payment_id is null
       and c.payment_status in ('pending', 'failed')
       and not exists (
         select from public.checkout_payment w
         where w.order_id = c.id and w.status = 'PENDING' and w.next_look_at is not null)
     order by c.expires_at limit p_limit
-    for update skip locked
-  loop
+    for update skip locked);
+  -- All products of all these orders at once and in their order, or two batches could wait for each other.
+  perform from public.product
+  where id in (select h.product_id from public.stock_hold h
+               where h.order_id in (select d.id from unnest(v_due) d) and h.state = 'held')
+  order by id for update;
+  foreach o in array v_due loop
     perform hanbeon_private.close_order(o, 'expired', p_actor, p_now);
-    v_count := v_count + 1;
   end loop;
-  return v_count;
+  return cardinality(v_due);
 end $$;
 
 -- cancel: the buyer gives an unpaid order up.

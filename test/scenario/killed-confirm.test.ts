@@ -162,7 +162,6 @@ test('killed between the claim and the question to Toss', async () => {
 test('a phone that dies on the way back: the banked return is confirmed, after a kill too', async () => {
   const { order, shown } = await ready()
   const { paymentKey, orderId, amount } = shown
-  await shop.control('POST', '/faults', { operation: 'confirm', mode: 'drop_before' })
   const { status, headers } = await shop.call(
     'GET',
     `/checkout/return?token=${order.token}&paymentKey=${paymentKey}&orderId=${orderId}&amount=${amount}`,

@@ -89,6 +89,15 @@ describe('opening and closing', async () => {
     expect(await shop.program.end('SIGTERM')).toBe(0)
   })
 
+  test('it stays open when nobody reads what it says any more', async () => {
+    const shop = await open(at)
+    shop.program.child.stdout?.destroy()
+    shop.program.child.stderr?.destroy()
+    for (let n = 0; n < 3; n += 1) await (await fetch(`${shop.url}/api/products`)).text()
+    expect(await health(shop.url)).toMatchObject({ status: 'ok' })
+    expect(await shop.program.end()).toBe(0)
+  })
+
   test('stopped while it opens, it leaves nothing running', async () => {
     const program = startAt(await place())
     await until('the first step', () => program.stderr().includes('creating the database'))

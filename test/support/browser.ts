@@ -34,12 +34,10 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The whole shop for a file of tests: database, sandbox, server with its pages and its worker. */
-export async function openShop(env: Record<string, string> = {}) {
+export async function openShop(options: { family?: 'window' | 'widget' } = {}) {
   const database = await createTestDatabase()
-  const sandbox = await startSandbox(
-    env.TEST_KEY_FAMILY === 'widget' ? { family: 'widget' } : undefined,
-  )
-  const server = await startServer({ ...database, sandbox, worker: true, pages: true, env })
+  const sandbox = await startSandbox(options)
+  const server = await startServer({ ...database, sandbox, worker: true, pages: true })
   afterAll(async () => {
     await server.close()
     await sandbox.close()

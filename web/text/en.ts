@@ -32,6 +32,7 @@ export const en: Text = {
   },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
   language: { switchTo: '한국어', label: '한국어로 바꾸기' },
+  testModeLabel: 'Test mode',
   testMode: 'Test mode. No real money is taken',
   pages: (from: number, to: number, total: number | null) =>
     total === null ? `${from}–${to}` : `${from}–${to} of ${total.toLocaleString()}`,

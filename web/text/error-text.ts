@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ErrorText } from '../../contract/error-text/error-text.ts'
 import { type Language, useLanguage } from './language.ts'
+import { text } from './text.ts'
 
 /** Undefined while the texts are loading. */
 export function useErrorText(code: string | null | undefined): ErrorText | undefined {
@@ -10,7 +11,7 @@ export function useErrorText(code: string | null | undefined): ErrorText | undef
   useEffect(() => {
     let alive = true
     if (code === null || code === undefined) setFound(undefined)
-    else void loadErrorText(code, language).then((text) => alive && setFound(text))
+    else void loadErrorText(code, language).then((loaded) => alive && setFound(loaded))
     return () => {
       alive = false
     }
@@ -18,10 +19,18 @@ export function useErrorText(code: string | null | undefined): ErrorText | undef
   return found
 }
 
-export async function loadErrorText(code: string, language: Language): Promise<ErrorText> {
-  const texts =
-    language === 'en'
-      ? (await import('../../contract/error-text/en.ts')).en
-      : (await import('../../contract/error-text/ko.ts')).ko
-  return (texts as Record<string, ErrorText>)[code] ?? texts.UNKNOWN
+/** Where the texts cannot be fetched, a general one stands in. */
+async function loadErrorText(code: string, language: Language): Promise<ErrorText> {
+  try {
+    const texts: Record<string, ErrorText> =
+      language === 'en'
+        ? (await import('../../contract/error-text/en.ts')).en
+        : (await import('../../contract/error-text/ko.ts')).ko
+    const known = Object.hasOwn(texts, code) ? texts[code] : texts.UNKNOWN
+    if (known !== undefined) return known
+  } catch {
+    // The general text below.
+  }
+  const { error, errorBody } = text().state
+  return { title: error, body: errorBody }
 }

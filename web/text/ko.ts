@@ -70,6 +70,7 @@ export const ko = {
   },
   theme: { toDark: '어두운 화면으로 바꾸기', toLight: '밝은 화면으로 바꾸기' },
   language: { switchTo: 'English', label: 'Switch to English' },
+  testModeLabel: '테스트 모드',
   testMode: '테스트 모드예요. 실제로 돈이 빠져나가지 않아요',
   pages: (from: number, to: number, total: number | null) =>
     total === null ? `${from}–${to}` : `${total.toLocaleString()}개 중 ${from}–${to}`,

@@ -96,16 +96,14 @@ export function Notice({ tone = 'info', title, children }: NoticeProps): JSX.Ele
   )
 }
 
+/** Empty for the moment in which the texts are loading: a code is never shown instead. */
 function useErrorWords(error: unknown): { title: string; body: string; requestId: string } {
-  const text = useText()
+  const { state } = useText()
   const known = error instanceof ApiError ? error : undefined
-  const words = useErrorText(known?.code === 'E_NETWORK' ? null : known?.code)
-  if (known?.code === 'E_NETWORK') {
-    return { title: text.state.network, body: text.state.networkBody, requestId: known.requestId }
-  }
-  return {
-    title: words?.title ?? (known?.title || text.state.error),
-    body: words?.body ?? (known?.detail || text.state.errorBody),
-    requestId: known?.requestId ?? '',
-  }
+  const lost = known?.code === 'E_NETWORK'
+  const words = useErrorText(lost ? undefined : (known?.providerCode ?? known?.code))
+  const requestId = known?.requestId ?? ''
+  if (known === undefined) return { title: state.error, body: state.errorBody, requestId }
+  if (lost) return { title: state.network, body: state.networkBody, requestId }
+  return { title: words?.title ?? '', body: words?.body ?? '', requestId }
 }

@@ -4,5 +4,10 @@ import { useText } from '../text/text.ts'
 import './test-mode-banner.css'
 
 export function TestModeBanner(): JSX.Element {
-  return <p class="test-mode-banner">{useText().testMode}</p>
+  const text = useText()
+  return (
+    <aside class="test-mode-banner" aria-label={text.testModeLabel}>
+      {text.testMode}
+    </aside>
+  )
 }

@@ -16,7 +16,7 @@ type Props = { order: KnownResult; code: string; canRetry: boolean }
 const closedByBuyer = ['USER_CANCEL', 'PAY_PROCESS_CANCELED']
 
 export function DeclinedResult({ order, code, canRetry }: Props): JSX.Element {
-  const { result: t, fail } = useShopText()
+  const t = useShopText().result
   const words = useErrorText(code)
   const closed = closedByBuyer.includes(code)
   return (
@@ -24,7 +24,7 @@ export function DeclinedResult({ order, code, canRetry }: Props): JSX.Element {
       <ResultHead
         tone={closed ? 'quiet' : 'declined'}
         icon={closed ? 'card' : 'alert'}
-        title={words?.title ?? fail.title}
+        title={words?.title ?? ''}
         body={words?.body}
       >
         {closed ? null : <RequestId id={order.requestId} />}

@@ -16,12 +16,7 @@ export function HeldResult({ order, code, outcome }: Props): JSX.Element {
   const words = useErrorText(code)
   return (
     <section class="result" data-testid="result-held" data-code={code}>
-      <ResultHead
-        tone="waiting"
-        icon="clock"
-        title={words?.title ?? t.checking}
-        body={words?.body ?? t.checkingBody}
-      >
+      <ResultHead tone="waiting" icon="clock" title={words?.title ?? ''} body={words?.body}>
         <RequestId id={order.requestId} />
       </ResultHead>
       <Button

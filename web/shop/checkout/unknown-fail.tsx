@@ -7,16 +7,11 @@ import { useShopText } from '../text/text.ts'
 import { ResultHead } from './result-head.tsx'
 
 export function UnknownFail({ code }: { code: string }): JSX.Element {
-  const { fail, checkout, nav } = useShopText()
+  const { checkout, nav } = useShopText()
   const words = useErrorText(code)
   return (
     <section class="result" data-testid="result-declined" data-code={code}>
-      <ResultHead
-        tone="declined"
-        icon="alert"
-        title={words?.title ?? fail.title}
-        body={words?.body}
-      />
+      <ResultHead tone="declined" icon="alert" title={words?.title ?? ''} body={words?.body} />
       <div class="result__actions">
         <Link class={buttonClass({ size: 'l', block: true })} href="/cart">
           {checkout.toCart}

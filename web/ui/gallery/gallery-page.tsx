@@ -23,10 +23,10 @@ export function GalleryPage(): JSX.Element {
             <Actions />
             <Fields theme={theme} />
             <Choices theme={theme} />
-            <Figures />
-            <Lists />
+            <Figures theme={theme} />
+            <Lists theme={theme} />
             <States />
-            <Overlays />
+            <Overlays theme={theme} />
           </section>
         ))}
       </div>

@@ -35,7 +35,7 @@ export function States(): JSX.Element {
   )
 }
 
-export function Overlays(): JSX.Element {
+export function Overlays({ theme }: { theme: string }): JSX.Element {
   const [open, setOpen] = useState<'dialog' | 'sheet'>()
   const close = (): void => setOpen(undefined)
   return (
@@ -80,7 +80,7 @@ export function Overlays(): JSX.Element {
       </ul>
       <div class="gallery__frame">
         <TestModeBanner />
-        <TopBar brand={<strong>한번</strong>} label="예시 메뉴">
+        <TopBar brand={<strong>한번</strong>} label={`예시 메뉴 (${theme})`}>
           <span class="bar-link">내 주문</span>
         </TopBar>
         <Footer name="한번 상점" lines={[{ label: '대표', value: '한번이' }]} />

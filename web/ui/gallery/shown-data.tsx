@@ -11,7 +11,7 @@ import { PriceTable } from '../price-table.tsx'
 import { Table } from '../table.tsx'
 import { Specimen } from './specimen.tsx'
 
-export function Figures(): JSX.Element {
+export function Figures({ theme }: { theme: string }): JSX.Element {
   return (
     <Specimen name="금액과 날짜">
       <Money amount={35000} size="xl" />
@@ -28,7 +28,7 @@ export function Figures(): JSX.Element {
         <Badge tone="amber">확인 중</Badge>
         <Badge tone="red">결제 실패</Badge>
       </div>
-      <Card title="결제 금액" tone="line">
+      <Card title={`결제 금액 (${theme})`} tone="line">
         <PriceTable
           lines={[
             { label: '상품 금액', amount: 37000 },
@@ -59,11 +59,11 @@ const rows: readonly Row[] = [
   { number: 'ORD-20261120-3FA9C0T', name: '코스 A', amount: 10000 },
 ]
 
-export function Lists(): JSX.Element {
+export function Lists({ theme }: { theme: string }): JSX.Element {
   return (
     <Specimen name="표">
       <Table
-        caption="주문"
+        caption={`주문 (${theme})`}
         rows={rows}
         rowKey={(row) => row.number}
         columns={[

@@ -1,0 +1,23 @@
+/** `npm run bench -- confirm` or `npm run bench -- start`, with `--save` to write the baseline down. */
+import {
+  fail,
+  install,
+  refuseOldNode,
+  registerTypeScript,
+} from '../bin/install.mjs'
+
+const benches = ['confirm', 'start']
+
+refuseOldNode()
+await install()
+await registerTypeScript()
+const [name = 'confirm'] = process.argv.slice(2).filter((each) => !each.startsWith('-'))
+if (!benches.includes(name))
+  fail(
+    `${name}이라는 측정은 없어요. ${benches.join(', ')} 중에서 골라 주세요.`,
+    `There is no benchmark ${name}. Choose one of ${benches.join(', ')}.`,
+  )
+const { bench } = await import(`./${name}.ts`)
+process.exitCode = await bench({ save: process.argv.includes('--save') })
+// Connections that are kept alive must not keep the program alive.
+process.exit()
