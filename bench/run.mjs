@@ -1,10 +1,5 @@
 /** `npm run bench -- confirm` or `npm run bench -- start`, with `--save` to write the baseline down. */
-import {
-  fail,
-  install,
-  refuseOldNode,
-  registerTypeScript,
-} from '../bin/install.mjs'
+import { fail, install, refuseOldNode, registerTypeScript } from '../bin/install.mjs'
 
 const benches = ['confirm', 'start']
 

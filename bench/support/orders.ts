@@ -12,19 +12,22 @@ export type ReadyOrder = {
 
 const amount = 10_000
 const buyerCount = 100
+/** An initiate adds up what is held of its product, so one product for all would make the preparing slow. */
 const ordersPerProduct = 50
-const ordersPerStatement = 100
 const lanes = 16
 
-export type Workshop = { make(count: number): Promise<ReadyOrder[]>; close(): Promise<void> }
+export type Workshop = {
+  /** `known`: Toss has them too; else their payment keys are only names. */
+  make(count: number, known: boolean): Promise<ReadyOrder[]>
+  close(): Promise<void>
+}
 
-/** With `sandboxUrl`, Toss knows the payments too; without it the keys are only names. */
 export async function openWorkshop(ownerUrl: string, sandboxUrl: string): Promise<Workshop> {
   const db = createDb({ url: ownerUrl, max: 2, statementTimeoutMs: 0 })
   const buyers = await signIn(db)
   let made = 0
 
-  async function make(count: number): Promise<ReadyOrder[]> {
+  async function make(count: number, known: boolean): Promise<ReadyOrder[]> {
     const orders: ReadyOrder[] = []
     while (orders.length < count) {
       const product = await newProduct(db)
@@ -32,19 +35,18 @@ export async function openWorkshop(ownerUrl: string, sandboxUrl: string): Promis
         made += 1
         return rowOf(`ORD-20261121-${numbered(made)}`, product, buyers[made % buyerCount]?.id ?? '')
       })
-      for (let from = 0; from < rows.length; from += ordersPerStatement)
-        await initiate(db, rows.slice(from, from + ordersPerStatement))
+      await initiate(db, rows)
       for (const { order } of rows) {
         const buyer = buyers.find(({ id }) => id === order.buyerId)
         orders.push({
           tossOrderId: order.orderNumber,
-          paymentKey: '',
+          paymentKey: `bench_${order.orderNumber}`,
           amount,
           session: buyer?.session ?? '',
         })
       }
     }
-    await authenticate(orders, sandboxUrl)
+    if (known) await authenticate(orders, sandboxUrl)
     return orders
   }
 

@@ -38,12 +38,7 @@ export function hanbeon(args: string[], logFile: string, env: Record<string, str
 
 export function sandbox(port: number, logFile: string): Program {
   const file = join(root, 'sandbox', 'main.ts')
-  return run(
-    process.execPath,
-    [...tsxLoader(root), file, '--port', String(port)],
-    logFile,
-    {},
-  )
+  return run(process.execPath, [...tsxLoader(root), file, '--port', String(port)], logFile, {})
 }
 
 /** The milliseconds until the address answers with 200. */

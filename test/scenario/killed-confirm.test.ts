@@ -101,7 +101,7 @@ test('the confirm is lost on its way to Toss', async () => {
 
 test('Toss does not answer anything for a while', async () => {
   const { order, shown } = await ready()
-  await shop.fault('*', 'drop_before', { times: 4 })
+  await shop.fault('*', 'drop_before', { times: 3 })
   expect((await shop.confirm(order, shown)).status).toBe(202)
   await expectPaidByItself(order, shown)
 })

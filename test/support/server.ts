@@ -1,11 +1,8 @@
 /** A real server for a test: the program itself, on a free port, on a database and a sandbox of the test. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { freePort } from './port.ts'
 import { hanbeon, type Program } from './process.ts'
 import type { TestSandbox } from './sandbox.ts'
+import { tempFolder } from './temp.ts'
 import { until } from './until.ts'
 
 export type TestServer = { url: string; port: number; program: Program; close(): Promise<void> }
@@ -23,8 +20,7 @@ export type ServerWishes = {
 
 export async function startServer(wishes: ServerWishes): Promise<TestServer> {
   const port = await freePort()
-  const dataDir = await mkdtemp(join(tmpdir(), 'hanbeon-server-'))
-  afterAll(() => rm(dataDir, { recursive: true, force: true }))
+  const dataDir = await tempFolder('hanbeon-server')
   const program = hanbeon(['start', ...(wishes.pages ? [] : ['--no-pages'])], {
     env: {
       PORT: String(port),
