@@ -15,6 +15,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Pure: nothing to keep apart, and most of the time would go into loading the same files again.
+          isolate: false,
           include: ['**/*.test.ts'],
           exclude: [...needsDatabase, ...startsPrograms, ...elsewhere],
         },

@@ -1,6 +1,6 @@
 /** Orders that wait for their confirm: written by the shop's own statement, authenticated at the sandbox. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createDb, type Db, json, sql } from '../../server/platform/sql.ts'
+import { createDb, type Db, json, raw, sql } from '../../server/platform/sql.ts'
 
 export type ReadyOrder = {
   tossOrderId: string
@@ -46,6 +46,8 @@ export async function openWorkshop(ownerUrl: string, sandboxUrl: string): Promis
         })
       }
     }
+    // As autovacuum would within a minute: a database in service knows how large its tables are.
+    await db.query(raw('analyze'))
     if (known) await authenticate(orders, sandboxUrl)
     return orders
   }

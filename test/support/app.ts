@@ -73,6 +73,18 @@ export async function createTestApp(
     return (await response.json()) as T
   }
 
+  async function postToToss(path: string, body: unknown): Promise<void> {
+    const response = await sandbox.fetch(`${tossBase}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${keys.secretKey}:`)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(await response.text())
+  }
+
   /** The worker runs until `done` says something. */
   async function work<T>(what: string, done: () => T | Promise<T>) {
     const worker = await startMoneyWorker(services)
@@ -96,6 +108,15 @@ export async function createTestApp(
       if (whose !== 'toss') clock.offsetMs += seconds * 1000
       if (whose !== 'ours') sandbox.clock.advance(seconds * 1000)
     },
+    /** Toss takes the money without our server having asked, as after a restore from an old backup. */
+    approveAtToss: (shown: { paymentKey: string; orderId: string; amount: number }) =>
+      postToToss('/v1/payments/confirm', shown),
+    /** Money goes back in Toss's own console. */
+    cancelAtToss: (paymentKey: string, cancelAmount?: number) =>
+      postToToss(`/v1/payments/${paymentKey}/cancel`, {
+        cancelReason: '콘솔에서 취소',
+        cancelAmount,
+      }),
     answerInTossPlace(answer: typeof standIn | null) {
       standIn = answer ?? (() => undefined)
     },

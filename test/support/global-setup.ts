@@ -1,6 +1,6 @@
 /** One throw-away PostgreSQL for a run of the tests, with a migrated template that each file clones. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -72,6 +72,8 @@ async function start(): Promise<Shared> {
 
 async function startThrowAway() {
   const dataDir = await mkdtemp(join(tmpdir(), 'hanbeon-test-'))
+  // Under root the database's own user has to pass through, or its files would lie elsewhere and stay.
+  await chmod(dataDir, 0o755)
   // Durability is tested where it is the subject; here a lost test database is no loss.
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
   return {

@@ -30,6 +30,15 @@ export function removeStored(key: string, store: 'local' | 'session' = 'local'):
   }
 }
 
+/** Everything that this tab has kept. */
+export function clearSessionStored(): void {
+  try {
+    sessionStorage.clear()
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 function open(store: 'local' | 'session'): Storage {
   return store === 'local' ? localStorage : sessionStorage
 }

@@ -66,6 +66,11 @@ const routes = [
   }),
   createRoute({
     ...under,
+    path: '/policy/$name',
+    component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/gallery',
     component: lazyRouteComponent(() => import('../ui/gallery/gallery-page.tsx'), 'GalleryPage'),
   }),

@@ -2,6 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { JSX } from 'preact'
 import { ordersQuery } from '../../api/order.query.ts'
+import { type Member, staffRoles } from '../../api/session.query.ts'
+import { useText } from '../../text/text.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -9,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { Link } from '../shared/navigation.tsx'
 import { SignedIn } from '../shared/signed-in.tsx'
+import { useSignOut } from '../shared/use-sign-out.ts'
 import { useShopText } from '../text/text.ts'
 import './order.css'
 import { OrderRow } from './order-row.tsx'
@@ -17,15 +20,36 @@ export function OrdersPage(): JSX.Element {
   const t = useShopText().orders
   return (
     <SignedIn title={t.title}>
-      {() => (
+      {(member) => (
         <Page title={t.title} width="middle">
           <h1 class="orders__title" tabIndex={-1}>
             {t.title}
           </h1>
           <Orders />
+          <Account member={member} />
         </Page>
       )}
     </SignedIn>
+  )
+}
+
+/** On a phone the bar has no room for these. */
+function Account({ member }: { member: Member }): JSX.Element {
+  const { nav } = useShopText()
+  const { action } = useText()
+  const leave = useSignOut()
+  return (
+    <footer class="orders__account">
+      <span>{member.email}</span>
+      {staffRoles.includes(member.role) ? (
+        <a class="link" href="/admin">
+          {nav.admin}
+        </a>
+      ) : null}
+      <button type="button" class="link" onClick={() => void leave()}>
+        {action.signOut}
+      </button>
+    </footer>
   )
 }
 

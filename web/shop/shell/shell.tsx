@@ -10,12 +10,15 @@ import { SkipLink } from '../../ui/page.tsx'
 import { TestModeBanner } from '../../ui/test-mode-banner.tsx'
 import { Toaster } from '../../ui/toast.tsx'
 import { useOnline } from '../../ui/use-online.ts'
+import { Link } from '../shared/navigation.tsx'
+import { useShopText } from '../text/text.ts'
 import { business } from './business.ts'
 import { ShopBar } from './shop-bar.tsx'
 import './shell.css'
 
 export function Shell(): JSX.Element {
   const text = useText()
+  const { footer } = useShopText()
   const online = useOnline()
   const { name, lines } = business[useLanguage()]
   const config = useQuery(configQuery)
@@ -30,7 +33,17 @@ export function Shell(): JSX.Element {
         </p>
       )}
       <Outlet />
-      <Footer name={name} lines={lines} />
+      <Footer name={name} lines={lines}>
+        <Link class="footer__link" href="/policy/terms">
+          {footer.terms}
+        </Link>
+        <Link class="footer__link" href="/policy/privacy">
+          <strong>{footer.privacy}</strong>
+        </Link>
+        <Link class="footer__link" href="/policy/refund">
+          {footer.refund}
+        </Link>
+      </Footer>
       <Toaster />
     </div>
   )

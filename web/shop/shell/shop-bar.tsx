@@ -1,14 +1,14 @@
 /** The shop's top bar: brand, orders, cart, sign-in, theme and language. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { JSX } from 'preact'
-import { rememberSession, sessionQuery, signOut, staffRoles } from '../../api/session.query.ts'
+import { sessionQuery, staffRoles } from '../../api/session.query.ts'
 import { useText } from '../../text/text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../../ui/switches.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { useCart } from '../shared/cart.ts'
-import { Link, useGoTo } from '../shared/navigation.tsx'
+import { Link } from '../shared/navigation.tsx'
+import { useSignOut } from '../shared/use-sign-out.ts'
 import { useShopText } from '../text/text.ts'
 
 export function ShopBar(): JSX.Element {
@@ -21,9 +21,9 @@ export function ShopBar(): JSX.Element {
     <TopBar
       label={nav.label}
       brand={
-        <Link class="brand" href="/">
+        <Link class="brand" href="/" aria-label={text.brand}>
           <img src="/logo.svg" alt="" width={28} height={28} />
-          {text.brand}
+          <span class="brand__name">{text.brand}</span>
         </Link>
       }
     >
@@ -48,24 +48,15 @@ export function ShopBar(): JSX.Element {
 
 function MemberLinks(): JSX.Element {
   const text = useText()
-  const { nav, account } = useShopText()
+  const { nav } = useShopText()
   const session = useQuery(sessionQuery)
-  const client = useQueryClient()
-  const goTo = useGoTo()
+  const leave = useSignOut()
   if (!session.data) {
     return (
       <Link class="bar-link" href="/sign-in">
         {text.action.signIn}
       </Link>
     )
-  }
-  const leave = async (): Promise<void> => {
-    await signOut()
-    client.removeQueries({ queryKey: ['orders'] })
-    client.removeQueries({ queryKey: ['result'] })
-    rememberSession(client, null)
-    toast(account.signedOut)
-    goTo('/')
   }
   return (
     <>

@@ -14,7 +14,6 @@ export const en: ShopText = {
     terms: 'Terms',
     privacy: 'Privacy policy',
     refund: 'Refund policy',
-    check: 'Check this business',
   },
   list: {
     title: 'Shop',

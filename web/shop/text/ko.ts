@@ -39,7 +39,6 @@ export const ko = {
     terms: '이용약관',
     privacy: '개인정보처리방침',
     refund: '환불 규정',
-    check: '사업자 정보 확인',
   },
   list: {
     title: '상점',

@@ -29,7 +29,7 @@ export function DepositAccount({ account }: { account: VirtualAccount }): JSX.El
                 <strong>
                   <Money amount={account.amount} />
                 </strong>
-                <CopyButton value={String(account.amount)} label={t.amount} />
+                <CopyButton compact value={String(account.amount)} label={t.amount} />
               </>
             ),
           },
