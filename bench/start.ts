@@ -14,7 +14,7 @@ const limitMs = 10 * 60_000
 
 export function bench({ save }: { save: boolean }): Promise<number> {
   return closing(limitMs, async (opened) => {
-    const noise = await listen()
+    const heard = await listen()
     const cold: number[] = []
     const warm: number[] = []
     for (let round = 1; round <= rounds; round += 1) {
@@ -28,7 +28,8 @@ export function bench({ save }: { save: boolean }): Promise<number> {
     }
     const results = { coldSeconds: rounded(median(cold)), warmSeconds: rounded(median(warm)) }
     console.table([results])
-    console.log(`${noise.quiet ? 'quiet' : 'noisy'} machine`)
+    const noise = heard()
+    console.log(`${noise.quiet ? 'quiet' : 'noisy'} machine: ${JSON.stringify(noise)}`)
     if (save) saveBaseline('start', { machine: machine(), noise, rounds, results, cold, warm })
     return 0
   })

@@ -3,10 +3,13 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import type { memberRoutes } from './member/member.http.ts'
 import { type AdminOrderPorts, adminOrderRoutes } from './order/admin-orders.http.ts'
-import { type OrderPorts, orderRoutes } from './order/order.http.ts'
+import { type InitiateRoutePorts, initiateRoutes } from './order/initiate.http.ts'
 import { type OrderReadPorts, orderReadRoutes } from './order/order-read.http.ts'
 import { type QuotePorts, quoteRoutes } from './order/quote.http.ts'
-import { type CheckoutPorts, checkoutRoutes, returnRoutes } from './payment/checkout.http.ts'
+import { type UnpaidRoutePorts, unpaidOrderRoutes } from './order/unpaid-order.http.ts'
+import { type ConfirmRoutePorts, confirmRoutes } from './payment/confirm.http.ts'
+import { type ResultPorts, resultRoutes } from './payment/result.http.ts'
+import { type ReturnPorts, returnRoutes } from './payment/return.http.ts'
 import { apiDocsRoutes } from './platform/http/api-docs.ts'
 import type { HttpEnv } from './platform/http/context.ts'
 import { type HealthPorts, healthRoutes } from './platform/http/health.ts'
@@ -23,9 +26,12 @@ export type AppPorts = {
   member: ReturnType<typeof memberRoutes>
   product: ProductPorts
   quote: QuotePorts
-  order: OrderPorts
+  initiate: InitiateRoutePorts
+  unpaidOrder: UnpaidRoutePorts
   orderRead: OrderReadPorts
-  checkout: CheckoutPorts
+  confirm: ConfirmRoutePorts
+  result: ResultPorts
+  bankedReturn: ReturnPorts
   adminOrders: AdminOrderPorts
   refund: RefundRoutePorts
   setting: SettingPorts
@@ -39,14 +45,16 @@ export function createApp(ports: AppPorts): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({ defaultHook: invalidInput })
   plumb(app, ports.plumbing)
   app.route('/', healthRoutes(ports.health))
-  app.route('/', returnRoutes(ports.checkout))
+  app.route('/', returnRoutes(ports.bankedReturn))
   app.route('/api/auth', ports.member)
   for (const routes of [
     configRoutes(ports.config),
     productRoutes(ports.product),
     quoteRoutes(ports.quote),
-    checkoutRoutes(ports.checkout),
-    orderRoutes(ports.order),
+    initiateRoutes(ports.initiate),
+    confirmRoutes(ports.confirm),
+    resultRoutes(ports.result),
+    unpaidOrderRoutes(ports.unpaidOrder),
     orderReadRoutes(ports.orderRead),
     adminOrderRoutes(ports.adminOrders),
     refundRoutes(ports.refund),

@@ -10,7 +10,13 @@ export type Machine = {
   node: string
   postgres?: string
 }
-export type Noise = { loadBefore: number; othersBusy: number; quiet: boolean }
+/** The share of the machine that others kept busy: before, and, where our own part is known, meanwhile. */
+export type Noise = {
+  loadAverage: number
+  othersBefore: number
+  othersMeanwhile?: number
+  quiet: boolean
+}
 
 export function machine(postgres?: string): Machine {
   const all = cpus()
@@ -24,20 +30,30 @@ export function machine(postgres?: string): Machine {
   }
 }
 
-/** How busy others keep the machine, before anything of ours runs: quiet is less than a fifth of it. */
-export async function listen(ms = 3_000): Promise<Noise> {
-  const before = times()
+/** Listens before anything of ours runs; the answer is asked for at the end. Quiet is less than a fifth. */
+export async function listen(ms = 3_000): Promise<(ownCpuMs?: number) => Noise> {
+  const loadAverage = rounded(loadavg()[0] ?? 0)
+  const first = times()
   await new Promise((resolve) => setTimeout(resolve, ms))
-  const after = times()
-  const othersBusy = 1 - (after.idle - before.idle) / (after.all - before.all)
-  return {
-    loadBefore: rounded(loadavg()[0] ?? 0),
-    othersBusy: rounded(othersBusy),
-    quiet: othersBusy < 0.2,
+  const begun = times()
+  const othersBefore = rounded(busyBetween(first, begun))
+  return (ownCpuMs) => {
+    const now = times()
+    const own = ownCpuMs === undefined ? undefined : ownCpuMs / (now.all - begun.all)
+    const othersMeanwhile =
+      own === undefined ? undefined : rounded(Math.max(0, busyBetween(begun, now) - own))
+    const quiet = othersBefore < 0.2 && (othersMeanwhile ?? 0) < 0.2
+    return { loadAverage, othersBefore, othersMeanwhile, quiet }
   }
 }
 
-function times(): { idle: number; all: number } {
+type Times = { idle: number; all: number }
+
+function busyBetween(from: Times, to: Times): number {
+  return 1 - (to.idle - from.idle) / (to.all - from.all)
+}
+
+function times(): Times {
   let [idle, all] = [0, 0]
   for (const { times: each } of cpus()) {
     idle += each.idle
@@ -48,22 +64,24 @@ function times(): { idle: number; all: number } {
 
 const ticksPerSecond = 100
 
-/** Processor time of a process, or of the children of one, so far; undefined where the system does not tell. */
+/** Processor time so far, of a process and of its children that have ended; undefined where the system does not tell. */
 export function cpuMs(pid: number): number | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+    return (ticks * 1000) / ticksPerSecond
   } catch {
     return undefined
   }
 }
 
-export function cpuMsOfChildren(pid: number): number | undefined {
+/** The same of a process with all its children, running and ended. */
+export function cpuMsOfFamily(pid: number): number | undefined {
   try {
     const path = `/proc/${pid}/task/${pid}/children`
     const pids = readFileSync(path, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-    return pids.reduce((sum, each) => sum + (cpuMs(each) ?? 0), 0)
+    return pids.reduce((sum, each) => sum + (cpuMs(each) ?? 0), cpuMs(pid) ?? 0)
   } catch {
     return undefined
   }

@@ -93,6 +93,12 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
     newId: chance.newId,
     newToken: chance.newToken,
   }
+  const readWindow = async () => ({
+    frontendUrl,
+    clientKey: config.toss.clientKey,
+    isTestMode: config.toss.mode === 'test',
+    virtualAccountHours: (await settingsNow()).virtualAccountHours,
+  })
   const orderDetail = (id: string) => readOrderDetail(db, id)
 
   return {
@@ -114,16 +120,11 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
       findProduct: (id) => findProduct(db, now(), id),
     },
     quote: { findActor: gate.findActor, loadQuote: quoted },
-    order: {
+    initiate: {
       gate,
       limiter,
       idempotent,
-      readWindow: async () => ({
-        frontendUrl,
-        clientKey: config.toss.clientKey,
-        isTestMode: config.toss.mode === 'test',
-        virtualAccountHours: (await settingsNow()).virtualAccountHours,
-      }),
+      readWindow,
       initiate: (input) =>
         initiateOrder(
           {
@@ -135,6 +136,11 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
           },
           input,
         ),
+    },
+    unpaidOrder: {
+      gate,
+      idempotent,
+      readWindow,
       findOwn: (id, buyerId) => findOwnOrder(db, id, buyerId),
       retry: (orderId, performer) => retryOrder(unpaid, orderId, performer),
       cancel: (orderId, performer) => cancelOrder(unpaid, orderId, performer),
@@ -146,20 +152,25 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
       readOrderDetail: orderDetail,
       resolveOrder: money.resolveOrder,
     },
-    checkout: {
+    confirm: {
       credentialOf: member.credentialOf,
-      findActor: member.actorOf,
       limiter,
       confirm: (input) => confirmPayment(money.confirm, input),
       waitForResult: money.waitForResult,
       resolve: money.resolve,
-      resolveOrder: money.resolveOrder,
-      bankReturn: (given) => bankReturn(db, { ...given, newPaymentId: chance.newId(), now: now() }),
-      failWindow: (given) => failPayment(db, { ...given, kind: 'abandoned', now: now() }),
-      openOrder: (shown) => openOrder(db, { ...shown, now: now() }),
-      readResult: (orderId) => readCheckoutResult(db, orderId, now()),
       observeConfirm: (outcome, ms) => observeConfirm(services, outcome, ms),
       monotonicMs,
+    },
+    result: {
+      credentialOf: member.credentialOf,
+      findActor: member.actorOf,
+      resolveOrder: money.resolveOrder,
+      openOrder: (shown) => openOrder(db, { ...shown, now: now() }),
+      readResult: (orderId) => readCheckoutResult(db, orderId, now()),
+      failWindow: (given) => failPayment(db, { ...given, kind: 'abandoned', now: now() }),
+    },
+    bankedReturn: {
+      bankReturn: (given) => bankReturn(db, { ...given, newPaymentId: chance.newId(), now: now() }),
     },
     adminOrders: {
       requireRole: gate.requireRole,

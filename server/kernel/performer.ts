@@ -12,3 +12,8 @@ export type Performer = {
 export function system(part: string): Performer {
   return { by: part, type: 'system', requestId: null }
 }
+
+/** The buyer: by id where somebody is signed in, else as whoever holds the order's token. */
+export function consumer(by: string, requestId: string): Performer {
+  return { by, type: 'consumer', requestId }
+}

@@ -129,6 +129,54 @@ test('an order of ₩0 is paid at once, grants its course, and takes no payment'
   expect(again.body.code).toBe('E_ALREADY_ENROLLED')
 })
 
+describe('an order past its deadline', () => {
+  async function expired() {
+    const productId = await app.newProduct({ stock: 1 })
+    const order = await app.newOrder({ items: [{ productId, quantity: 1 }] })
+    await app.owner.query(sql`
+      update checkout_order set expires_at = now() - interval '1 second' where id = ${order.id}::uuid`)
+    await app.work('the deadline', async () => (await statusOf(order)) === 'cancelled')
+    expect(await app.stock(productId)).toBe(1)
+    return { productId, order, shown: await app.authenticate(order) }
+  }
+
+  test('is still confirmed where its pieces can be had again', async () => {
+    const { productId, order, shown } = await expired()
+    expect((await app.confirm(order, shown)).body.status).toBe('paid')
+    expect(await app.stock(productId)).toBe(0)
+  })
+
+  test('gives its pieces back where Toss declines then', async () => {
+    const { productId, order, shown } = await expired()
+    await app.fault('confirm', 'decline')
+    expect((await app.confirm(order, shown)).status).toBe(402)
+    expect(await app.stock(productId)).toBe(1)
+    expect(await app.orderRow(order.id)).toMatchObject({
+      status: 'cancelled',
+      paymentStatus: 'failed',
+    })
+  })
+})
+
+test('the key of another order’s payment charges nothing, and does not keep its order in doubt for ever', async () => {
+  const paid = await app.newPaidOrder()
+  const order = await app.newOrder({ buyer: paid.buyer })
+  const { status } = await app.confirm(order, {
+    paymentKey: paid.paymentKey,
+    orderId: order.tossOrderId,
+    amount: order.amount,
+  })
+  expect(status).toBe(202)
+  app.advance(11 * 60)
+  await app.work(
+    'the attempt to fail',
+    async () => (await app.orderRow(order.id)).paymentStatus === 'failed',
+  )
+  const [payment] = await app.providersPayments(paid.tossOrderId)
+  expect(payment).toMatchObject({ status: 'DONE', balanceAmount: 10_000 })
+  expect(await statusOf(paid)).toBe('paid')
+})
+
 describe('the buyer’s way back', () => {
   test('is written down once, and confirmed though no page ever runs', async () => {
     const order = await app.newOrder()

@@ -91,7 +91,9 @@ async function applyTruth(
       return 'unresolved'
     case 'mismatch':
       ports.alarm('provider_mismatch', { paymentId: look.paymentId, orderId: look.orderId })
-      return 'unresolved'
+      return isAnotherOrders(answer, given) && isSessionOver(look, ports.now())
+        ? giveUp(ports, given)
+        : 'unresolved'
     case 'paid': {
       await settle(ports, given, 'paid', truth.facts, [answer.call])
       await syncCancels(ports, given, answer)
@@ -127,8 +129,8 @@ const depositExpired = {
  */
 async function chargeAgainOrGiveUp(ports: ResolvePorts, given: Case): Promise<Applied> {
   const { look, asked } = given
+  if (isSessionOver(look, ports.now())) return giveUp(ports, given)
   const age = ageMs(look, ports.now())
-  if (age > sessionLivesMs) return giveUp(ports, given)
   if (look.doubtedAt === null && age < silentOwnerMs) return 'unresolved'
   const answer = await ports.toss.confirm(
     {
@@ -209,6 +211,19 @@ async function scheduleNext(ports: ResolvePorts, look: Look): Promise<void> {
     untilDueMs: look.dueAt === null ? null : new Date(look.dueAt).getTime() - now.getTime(),
   })
   await ports.scheduleLook(look.paymentId, new Date(now.getTime() + seconds * 1000))
+}
+
+/** A key that Toss made for another order can never charge this one; any other difference is for a person. */
+function isAnotherOrders(answer: TossAnswer, { look, asked }: Case): boolean {
+  return (
+    look.status === 'CONFIRMING' &&
+    answer.kind === 'payment' &&
+    answer.payment.orderId !== asked.tossOrderId
+  )
+}
+
+function isSessionOver(look: Look, now: Date): boolean {
+  return ageMs(look, now) > sessionLivesMs
 }
 
 function ageMs(look: Look, now: Date): number {

@@ -272,7 +272,9 @@ export const en: ShopText = {
     refund_requested: 'Refund asked for',
     refunded: 'Refunded',
     cancelled: 'Cancelled',
-    virtual_account_issued: 'Virtual account issued',
+    deposit_awaited: 'Account to pay into issued',
+    account_closed: 'Account closed',
+    refund_failed: 'Refund delayed',
     expired: 'Time to pay is over',
   },
   method: {

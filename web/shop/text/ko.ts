@@ -8,7 +8,9 @@ const timeline: Record<string, string> = {
   refund_requested: '환불을 요청했어요',
   refunded: '환불했어요',
   cancelled: '주문을 취소했어요',
-  virtual_account_issued: '가상계좌를 받았어요',
+  deposit_awaited: '입금할 계좌를 받았어요',
+  account_closed: '입금 계좌를 닫았어요',
+  refund_failed: '환불이 늦어지고 있어요',
   expired: '결제 시간이 지났어요',
 }
 const method: Record<string, string> = {

@@ -1,23 +1,13 @@
-/** The routes of a payment's way: confirm, the banked return, the result page's state, a failed window. */
+/** POST /api/checkout/confirm: the buyer's payment is approved, or told why not, or not known yet. */
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import {
-  type CheckoutResult,
-  type Confirmed,
-  checkoutResult,
-  confirmBody,
-  confirmed,
-  failBody,
-  failed,
-  resultQuery,
-} from '../../contract/checkout.ts'
+import { type Confirmed, confirmBody, confirmed } from '../../contract/checkout.ts'
 import type { ErrorCode } from '../../contract/error-code.ts'
 import { problem } from '../../contract/problem.ts'
 import { hexOf, sha256Hex } from '../kernel/hash.ts'
-import type { Performer } from '../kernel/performer.ts'
+import { consumer } from '../kernel/performer.ts'
 import { unreachable } from '../kernel/unreachable.ts'
 import type { CredentialOf } from '../member/credential.ts'
-import type { Actor, Credential } from '../member/member.ts'
-import type { HttpContext, HttpEnv } from '../platform/http/context.ts'
+import type { HttpEnv } from '../platform/http/context.ts'
 import { idempotencyKey, requestKeyOf } from '../platform/http/idempotency.ts'
 import type { RateLimiter } from '../platform/http/rate-limit.ts'
 import { Refusal } from '../platform/http/refusal.ts'
@@ -25,40 +15,15 @@ import { invalidInput } from '../platform/http/validation.ts'
 import type { ConfirmInput, ConfirmOutcome, ConfirmRefusal } from './confirm-payment.ts'
 import type { ConfirmView } from './payment-rows.ts'
 
-export type CheckoutPorts = {
+export type ConfirmRoutePorts = {
   credentialOf: CredentialOf
-  findActor(credential: Credential): Promise<Actor | null>
   limiter: RateLimiter
   confirm(input: ConfirmInput): Promise<ConfirmOutcome>
   /** The outcome that a twin is working on, waited for. */
   waitForResult(view: ConfirmView): Promise<ConfirmView>
   resolve(paymentId: string): Promise<unknown>
-  resolveOrder(orderId: string): Promise<void>
-  bankReturn(given: BankInput): Promise<string | null>
-  failWindow(given: FailInput): Promise<boolean>
-  openOrder(shown: {
-    orderId: string
-    tokenHash: string | null
-    buyerId: string | null
-  }): Promise<string | undefined>
-  readResult(orderId: string): Promise<CheckoutResult>
   observeConfirm(outcome: ConfirmOutcome, ms: number): void
   monotonicMs(): number
-}
-
-export type BankInput = {
-  tossOrderId: string
-  tokenHash: string
-  paymentKey: string
-  amount: number
-  performer: Performer
-}
-export type FailInput = {
-  tossOrderId: string | null
-  tokenHash: string | null
-  buyerId: string | null
-  code: string
-  performer: Performer
 }
 
 const problemJson = { content: { 'application/problem+json': { schema: problem } } }
@@ -96,44 +61,12 @@ const confirmRoute = createRoute({
   },
 })
 
-const resultRoute = createRoute({
-  method: 'get',
-  path: '/checkout/result',
-  tags: ['checkout'],
-  summary: 'What became of an order, for its result page',
-  request: { query: resultQuery },
-  responses: {
-    200: {
-      description: 'The order’s state',
-      content: { 'application/json': { schema: checkoutResult } },
-    },
-    400: answers[400],
-    403: answers[403],
-  },
-})
-
-const failRoute = createRoute({
-  method: 'post',
-  path: '/checkout/fail',
-  tags: ['checkout'],
-  summary: 'A payment window that failed or was closed',
-  request: { body: { content: { 'application/json': { schema: failBody } }, required: true } },
-  responses: {
-    200: {
-      description: 'Noted where it could be',
-      content: { 'application/json': { schema: failed } },
-    },
-    400: answers[400],
-  },
-})
-
 /** Seconds after which asking again may tell more. */
-const retryAfterSeconds = 2
+export const retryAfterSeconds = 2
 
 /** Mounted at /api. */
-export function checkoutRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
+export function confirmRoutes(ports: ConfirmRoutePorts): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({ defaultHook: invalidInput })
-
   app.openapi(confirmRoute, async (c) => {
     const body = c.req.valid('json')
     const started = ports.monotonicMs()
@@ -164,7 +97,7 @@ export function checkoutRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
           ? null
           : { scope: hexOf(requestKey.scopeHash), fingerprint: hexOf(requestKey.fingerprint) },
       source: 'buyer',
-      performer: consumer(c),
+      performer: consumer('buyer', c.get('requestId')),
       trace: { requestId: c.get('requestId'), traceparent: c.get('trace').header },
     })
     ports.observeConfirm(outcome, ports.monotonicMs() - started)
@@ -177,79 +110,13 @@ export function checkoutRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
     return c.json(answer, 202)
   })
 
-  app.openapi(resultRoute, async (c) => {
-    const { orderId, token } = c.req.valid('query')
-    const credential = await ports.credentialOf(c.req.raw.headers)
-    const actor = token === undefined ? await ports.findActor(credential) : null
-    const tokenHash = token === undefined ? null : await sha256Hex(token)
-    const id =
-      actor === null && tokenHash === null
-        ? undefined
-        : await ports.openOrder({ orderId, tokenHash, buyerId: actor?.id ?? null })
-    if (id === undefined) throw new Refusal('E_FORBIDDEN')
-    let result = await ports.readResult(id)
-    if (result.paymentStatus === 'confirming' || result.virtualAccount !== null) {
-      await ports.resolveOrder(id)
-      result = await ports.readResult(id)
-    }
-    c.get('logFields').order_number = result.orderNumber
-    if (result.paymentStatus === 'confirming') c.header('Retry-After', String(retryAfterSeconds))
-    return c.json(result, 200)
-  })
-
-  app.openapi(failRoute, async (c) => {
-    const { orderId, code, token } = c.req.valid('json')
-    const credential = await ports.credentialOf(c.req.raw.headers)
-    const actor = await ports.findActor(credential)
-    const recorded = await ports.failWindow({
-      tossOrderId: orderId ?? null,
-      tokenHash: token === undefined ? null : await sha256Hex(token),
-      buyerId: actor?.id ?? null,
-      code: code.slice(0, 100),
-      performer: consumer(c),
-    })
-    return c.json({ recorded }, 200)
-  })
-
   return app
-}
-
-/** The buyer's way back, outside /api: written down before any page runs, then on to the result page. */
-export function returnRoutes(ports: CheckoutPorts): OpenAPIHono<HttpEnv> {
-  const app = new OpenAPIHono<HttpEnv>()
-  app.get('/checkout/return', async (c) => {
-    const { token = '', paymentKey = '', orderId = '', amount = '' } = c.req.query()
-    const sane =
-      token.length <= 200 &&
-      /^[!-~]{1,200}$/.test(paymentKey) &&
-      /^[A-Za-z0-9_=-]{1,64}$/.test(orderId) &&
-      /^\d{1,12}$/.test(amount)
-    const orderNumber =
-      token === '' || !sane
-        ? null
-        : await ports.bankReturn({
-            tossOrderId: orderId,
-            tokenHash: await sha256Hex(token),
-            paymentKey,
-            amount: Number(amount),
-            performer: consumer(c),
-          })
-    c.header('Cache-Control', 'no-store')
-    if (orderNumber === null) return c.redirect('/orders', 303)
-    c.get('logFields').order_number = orderNumber
-    return c.redirect(`/checkout/result/${orderNumber}#t=${encodeURIComponent(token)}`, 303)
-  })
-  return app
-}
-
-function consumer(c: HttpContext): Performer {
-  return { by: 'buyer', type: 'consumer', requestId: c.get('requestId') }
 }
 
 type Told = { view: ConfirmView; replayed: boolean }
 
 /** The view to answer with; a refusal is thrown. */
-async function told(ports: CheckoutPorts, outcome: ConfirmOutcome): Promise<Told> {
+async function told(ports: ConfirmRoutePorts, outcome: ConfirmOutcome): Promise<Told> {
   switch (outcome.kind) {
     case 'settled':
       return { view: outcome.view, replayed: outcome.replayed }
