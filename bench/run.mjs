@@ -1,5 +1,5 @@
 /** `npm run bench -- confirm` or `npm run bench -- start`, with `--save` to write the baseline down. */
-import { fail, install, refuseOldNode, registerTypeScript } from '../bin/install.mjs'
+import { fail, install, refuseOldNode, registerTypeScript, say } from '../bin/install.mjs'
 
 const benches = ['confirm', 'start']
 
@@ -13,6 +13,11 @@ if (!benches.includes(name))
     `There is no benchmark ${name}. Choose one of ${benches.join(', ')}.`,
   )
 const { bench } = await import(`./${name}.ts`)
-process.exitCode = await bench({ save: process.argv.includes('--save') })
+try {
+  process.exitCode = await bench({ save: process.argv.includes('--save') })
+} catch (error) {
+  say(`✗ ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+}
 // Connections that are kept alive must not keep the program alive.
 process.exit()

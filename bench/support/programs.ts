@@ -1,13 +1,18 @@
 /** Programs of ours, started as a person would start them, and ended again. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { openSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tsxLoader } from '../../ops/start/loader.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-export type Program = { child: ChildProcess; end(signal?: NodeJS.Signals): Promise<void> }
+export type Program = {
+  child: ChildProcess
+  /** The last lines that it said. */
+  said(): string
+  end(signal?: NodeJS.Signals): Promise<void>
+}
 
 /** stdout and stderr go into a file, as a log does in earnest. */
 export function run(
@@ -25,6 +30,7 @@ export function run(
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   return {
     child,
+    said: () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n'),
     async end(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       await ended
@@ -41,11 +47,12 @@ export function sandbox(port: number, logFile: string): Program {
   return run(process.execPath, [...tsxLoader(root), file, '--port', String(port)], logFile, {})
 }
 
-/** The milliseconds until the address answers with 200. */
+/** Waits until the address answers with 200. */
 export async function answers(url: string, program: Program, withinMs = 60_000): Promise<void> {
   const giveUpAt = Date.now() + withinMs
   for (;;) {
-    if (program.child.exitCode !== null) throw new Error(`${url}: its program has ended`)
+    if (program.child.exitCode !== null)
+      throw new Error(`${url}: its program has ended\n${program.said()}`)
     const ok = await fetch(url).then(
       (response) => response.ok,
       () => false,

@@ -94,7 +94,8 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
       open.READY.clear()
       open.IN_PROGRESS.clear()
     },
-    restore: put,
+    // A journal of an earlier version knows no transactions.
+    restore: (record) => put({ ...record, transactions: record.transactions ?? [] }),
   }
 }
 

@@ -33,13 +33,15 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
 
   const faults = createFaultStore({
     newId: () => `fault_${newId(12)}`,
+    fraction: () => ports.chance().fraction(),
     onChange: (fault) => append({ t: 'fault', fault }),
   })
   const webhooks = createDeliverer({
     now,
     newId,
     max: bounds.maxDeliveries,
-    takeFault: () => faults.take('webhook', false),
+    timeScale: options.webhookTimeScale ?? 1,
+    takeFault: faults.takeForWebhook,
     onWebhook: (webhook, isGone) => append({ t: 'webhook', webhook, isGone }),
     onDelivery: (delivery) => append({ t: 'delivery', delivery }),
     flush: () => ports.journal().flush(),

@@ -197,17 +197,20 @@ describe('the same key', () => {
 
 describe('an answer of Toss that is', () => {
   test.each([
-    ['lost after the cancel', 'drop_after'],
-    ['a 500 after the cancel', 'error_after'],
-    ['no JSON after the cancel', 'malformed'],
-    ['lost before the cancel', 'drop_before'],
-    ['a 500 before the cancel', 'error_before'],
-  ])('%s ends in one cancel', async (_, mode) => {
+    ['lost after the cancel', 'drop_after', 1],
+    ['a 500 after the cancel', 'error_after', 1],
+    ['no JSON after the cancel', 'malformed', 1],
+    ['lost before the cancel', 'drop_before', 1],
+    // An answer that did nothing stays bound to its key at Toss.
+    ['a 500 before the cancel', 'error_before', 2],
+  ])('%s ends in one cancel', async (_, mode, keys) => {
     const order = await app.newPaidOrder()
     await app.fault('cancel', mode)
     const { status, body } = await refund(order, { amount: 1000 })
     expect([status, body.refund.status]).toEqual([200, 'succeeded'])
     expect(await atToss(order)).toEqual({ balance: 9000, cancels: [1000] })
+    const sent = await app.asked('cancel', order.paymentKey)
+    expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(keys)
     expect((await app.actions(order.id)).slice(4)).toEqual(['refund_requested', 'refunded'])
   })
 

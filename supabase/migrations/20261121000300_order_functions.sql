@@ -20,9 +20,10 @@ declare
   v_id uuid := gen_random_uuid();
 begin
   o.log_seq := o.log_seq + 1;
-  o.log_head := sha256(o.log_head || convert_to(concat_ws('|',
-    v_id, o.id, o.log_seq, p_action, p_previous::text, p_new::text, p_actor ->> 'by', p_actor ->> 'type',
-    p_note, extract(epoch from p_now)::text, p_actor ->> 'requestId'), 'UTF8'));
+  -- As a JSON array, so that no two different lines read the same.
+  o.log_head := sha256(o.log_head || convert_to(jsonb_build_array(
+    v_id::text, o.id::text, o.log_seq, p_action, p_previous, p_new, p_actor ->> 'by', p_actor ->> 'type',
+    p_note, extract(epoch from p_now)::text, p_actor ->> 'requestId')::text, 'UTF8'));
   insert into public.order_log
     (id, order_id, action, previous_data, new_data, performed_by, performer_type, note, created_at, seq, request_id, hash)
   values
