@@ -215,14 +215,16 @@ begin
       as x("productId" uuid, "courseId" uuid, quantity integer, "unitPrice" numeric) order by 1
   loop
     loop
-      select coalesce(sum(quantity) filter (where buyer_id = v_buyer), 0), coalesce(sum(quantity), 0)
-      into v_own, v_all
+      select coalesce(sum(quantity), 0) into v_own
+      from public.stock_hold where product_id = l."productId" and buyer_id = v_buyer and state = 'held';
+      exit when v_own = 0;
+      select coalesce(sum(quantity), 0) into v_all
       from public.stock_hold where product_id = l."productId" and state = 'held';
       select stock into v_stock from public.product where id = l."productId";
       v_share := case when l."courseId" is not null then 0
         else greatest(3, floor((coalesce(v_stock, 0) + v_all) * 0.2)) - l.quantity end;
       -- A piece that only one's own idle order keeps is not sold out.
-      exit when v_own = 0 or (v_stock is null and l."courseId" is null)
+      exit when (v_stock is null and l."courseId" is null)
         or (v_own <= v_share and v_stock >= l.quantity);
       v_idle := null;
       select c.* into v_idle from public.checkout_order c

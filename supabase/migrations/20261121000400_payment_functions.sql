@@ -334,7 +334,9 @@ begin
   for i in
     select x.item, a.order_id
     from jsonb_array_elements(p_items) x(item)
-    join public.checkout_payment a on a.id = (x.item ->> 'paymentId')::uuid
+    -- One look by the key for each item: a plain join would be planned for many items, and read the whole table.
+    cross join lateral (
+      select order_id from public.checkout_payment where id = (x.item ->> 'paymentId')::uuid limit 1) a
     order by a.order_id
   loop
     v_out := v_out || (hanbeon_private.settle_payment(i.item, i.order_id)
