@@ -4,9 +4,7 @@
  */
 
 import { isTossErrorCode, type Language } from '../data/error-catalogue.ts'
-import { aboutCall } from '../fault/about.ts'
-import { declineCodeOf, type Fault } from '../fault/fault.ts'
-import { play } from '../fault/play.ts'
+import type { Fault } from '../fault/fault.ts'
 import type { State } from '../state/state.ts'
 import { type Answer, answerError } from './answer.ts'
 import { merchantOf } from './basic-auth.ts'
@@ -48,12 +46,10 @@ export async function serveOperation(
   if (key !== undefined && key.length > maxKeyLength) {
     return plainly(answerError('INVALID_IDEMPOTENCY_KEY', language))
   }
-  const about = () => aboutCall(state.payments, incoming)
-  const take = (isReplay: boolean) => state.faults.take(operation.name, isReplay, about)
   const run = (fault: Fault | null) => runOperation(state, operation, incoming, merchant, fault)
   if (key === undefined) {
-    const fault = take(false)
-    return play(state, { language, fault, work: () => run(fault) })
+    const fault = state.faults.take(operation.name, false)
+    return play(state, incoming, fault, () => run(fault))
   }
 
   // The body is no part of it: the same key with another body still gets the first answer.
@@ -61,15 +57,15 @@ export async function serveOperation(
   const begun = state.idempotency.begin(boundTo)
   if (begun === 'running') return plainly(answerError('IDEMPOTENT_REQUEST_PROCESSING', language))
   if (begun !== 'first') {
-    const served = await play(state, { language, fault: take(true), work: () => begun })
+    const served = await play(state, incoming, state.faults.take(operation.name, true), () => begun)
     return { ...served, replayed: true }
   }
-  const fault = take(false)
+  const fault = state.faults.take(operation.name, false)
   const keep = (answer: Answer) => {
     if (isKept(state, answer)) state.idempotency.keep(boundTo, answer)
   }
   try {
-    return await play(state, { language, fault, work: () => run(fault), keep })
+    return await play(state, incoming, fault, () => run(fault), keep)
   } finally {
     state.idempotency.release(boundTo)
   }
@@ -86,6 +82,42 @@ function isKept({ readings }: State, { status }: Answer): boolean {
   return status < 500 || readings.storeServerErrors
 }
 
+/** Does the work with the fault around it; everything done is on disk before the answer leaves. */
+async function play(
+  state: State,
+  { language }: Incoming,
+  fault: Fault | null,
+  work: () => Answer,
+  keep: (answer: Answer) => void = () => {},
+): Promise<Served> {
+  const answerComesLate = isPlayedAfter(fault)
+  if (fault !== null && !answerComesLate) await sleep(fault.delayMs)
+  if (fault?.mode === 'drop_before') {
+    state.flush() // the fault is used up
+    return { sent: null, answer: null, fault, replayed: false }
+  }
+
+  const done = fault?.mode === 'error_before' ? answerError(fault.code, language) : work()
+  const answer = fault?.mode === 'error_after' ? answerError(fault.code, language) : done
+  keep(answer)
+  state.flush()
+
+  if (fault !== null && answerComesLate) await sleep(fault.delayMs)
+  return { sent: spoiled(answer, fault), answer, fault, replayed: false }
+}
+
+function isPlayedAfter(fault: Fault | null): boolean {
+  const mode = fault?.mode
+  return mode === 'drop_after' || mode === 'error_after' || mode === 'malformed'
+}
+
+/** What becomes of a true answer on its way to the caller. */
+function spoiled(answer: Answer, fault: Fault | null): Answer | null {
+  if (fault?.mode === 'drop_after') return null
+  if (fault?.mode === 'malformed') return { ...answer, body: answer.body.slice(0, 40) }
+  return answer
+}
+
 function runOperation(
   state: State,
   operation: Operation,
@@ -100,6 +132,10 @@ function runOperation(
   }
   if (incoming.body === null) return answerError('INVALID_REQUEST', language)
   const body = incoming.method === 'POST' ? parseJson(incoming.body) : undefined
-  const declineCode = declineCodeOf(fault)
+  const declineCode = fault?.mode === 'decline' ? fault.code : null
   return operation.handle({ state, merchant, language, params, body, declineCode })
+}
+
+function sleep(ms: number): Promise<void> | undefined {
+  return ms === 0 ? undefined : new Promise((resolve) => setTimeout(resolve, ms))
 }

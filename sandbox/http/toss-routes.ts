@@ -3,7 +3,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { faultName } from '../fault/fault.ts'
 import { koreanInstant } from '../payment/korean-time.ts'
 import { type RawRequest, shortened } from '../state/request-log.ts'
 import type { State } from '../state/state.ts'
@@ -18,7 +17,7 @@ export const droppedHeader = 'x-sandbox-dropped'
 
 type TossContext = Context<{ Bindings: Partial<HttpBindings> }>
 
-export const operations: readonly Operation[] = [...paymentOperations]
+const operations: readonly Operation[] = [...paymentOperations]
 
 export function tossRoutes(state: State) {
   const routes = new Hono<{ Bindings: Partial<HttpBindings> }>()
@@ -94,6 +93,6 @@ function log(
 function finish(logged: RawRequest, { answer, fault, replayed }: Served): void {
   logged.status = answer?.status ?? 0
   logged.response = answer?.body ?? null
-  logged.fault = faultName(fault)
+  logged.fault = fault?.mode ?? null
   logged.replayed = replayed
 }

@@ -82,7 +82,6 @@ export function createPayment(wanted: NewPayment, making: Making): PaymentRecord
     choice: null,
     wishes: wanted.wishes,
     declineCode: null,
-    transactions: [],
   }
 }
 

@@ -94,8 +94,7 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
       open.READY.clear()
       open.IN_PROGRESS.clear()
     },
-    // A journal of an earlier version knows no transactions.
-    restore: (record) => put({ ...record, transactions: record.transactions ?? [] }),
+    restore: put,
   }
 }
 

@@ -33,15 +33,13 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
 
   const faults = createFaultStore({
     newId: () => `fault_${newId(12)}`,
-    fraction: () => ports.chance().fraction(),
     onChange: (fault) => append({ t: 'fault', fault }),
   })
   const webhooks = createDeliverer({
     now,
     newId,
     max: bounds.maxDeliveries,
-    timeScale: options.webhookTimeScale ?? 1,
-    takeFault: faults.takeForWebhook,
+    takeFault: () => faults.take('webhook', false),
     onWebhook: (webhook, isGone) => append({ t: 'webhook', webhook, isGone }),
     onDelivery: (delivery) => append({ t: 'delivery', delivery }),
     flush: () => ports.journal().flush(),

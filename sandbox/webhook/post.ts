@@ -1,6 +1,6 @@
 /** One attempt to hand a webhook over, with Toss's headers and Toss's patience. */
 
-import { effectsOf, type Fault, hasEffect } from '../fault/fault.ts'
+import type { Fault } from '../fault/fault.ts'
 import type { Delivery } from './webhook.ts'
 
 export type PostOutcome = { status: number | null; error: string | null }
@@ -12,8 +12,9 @@ export async function post(
   at: string,
   fault: Fault | null,
 ): Promise<PostOutcome> {
-  const delayMs = effectsOf(fault).reduce((sum, effect) => sum + effect.delayMs, 0)
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+  if (fault !== null && fault.delayMs > 0) {
+    await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+  }
   if (isLostBefore(fault)) return { status: null, error: `fault: ${fault?.mode}` }
   try {
     const response = await fetch(url, {
@@ -24,7 +25,7 @@ export async function post(
         'tosspayments-webhook-transmission-retried-count': String(retriedCount),
         'tosspayments-webhook-transmission-id': id,
       },
-      body: hasEffect(fault, 'malformed') ? body.slice(0, 40) : body,
+      body: fault?.mode === 'malformed' ? body.slice(0, 40) : body,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
@@ -38,9 +39,10 @@ export async function post(
 }
 
 function isLostBefore(fault: Fault | null): boolean {
-  return hasEffect(fault, 'drop_before', 'error_before', 'decline')
+  const mode = fault?.mode
+  return mode === 'drop_before' || mode === 'error_before' || mode === 'decline'
 }
 
 function isLostAfter(fault: Fault | null): boolean {
-  return hasEffect(fault, 'drop_after', 'error_after')
+  return fault?.mode === 'drop_after' || fault?.mode === 'error_after'
 }

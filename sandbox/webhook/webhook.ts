@@ -1,7 +1,6 @@
 /** A registered webhook, and one event on its way to it. */
 
 import { z } from 'zod'
-import type { EventMode } from '../fault/fault.ts'
 
 export const eventTypes = ['PAYMENT_STATUS_CHANGED', 'DEPOSIT_CALLBACK'] as const
 
@@ -36,6 +35,4 @@ export type Delivery = {
   createdAtMs: number
   /** When the next attempt is due, on the sandbox's clock. */
   nextAtMs: number | null
-  /** The fault that is played on it. */
-  mode?: EventMode
 }
