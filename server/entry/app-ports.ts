@@ -24,7 +24,7 @@ import { productsFor } from '../order/quote.sql.ts'
 import { loadQuote, type QuoteInput } from '../order/quote-order.ts'
 import { cancelOrder, retryOrder, type UnpaidPorts } from '../order/unpaid-order.ts'
 import { openOrder, readCheckoutResult } from '../payment/checkout-result.sql.ts'
-import { type ConfirmOutcome, confirmPayment } from '../payment/confirm-payment.ts'
+import type { ConfirmOutcome, CountedConfirm } from '../payment/confirm-payment.ts'
 import { bankReturn, failPayment } from '../payment/payment.sql.ts'
 import type { HttpContext } from '../platform/http/context.ts'
 import { idempotencyStore } from '../platform/http/idempotency.sql.ts'
@@ -155,10 +155,10 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
     confirm: {
       credentialOf: member.credentialOf,
       limiter,
-      confirm: (input) => confirmPayment(money.confirm, input),
+      confirm: money.confirmCounted,
       waitForResult: money.waitForResult,
       resolve: money.resolve,
-      observeConfirm: (outcome, ms) => observeConfirm(services, outcome, ms),
+      observeConfirm: (counted, ms) => observeConfirm(services, counted, ms),
       monotonicMs,
     },
     result: {
@@ -227,7 +227,13 @@ export function appPorts(services: Services, options: AppPortsOptions): Omit<App
   }
 }
 
-function observeConfirm({ metrics }: Services, outcome: ConfirmOutcome, ms: number): void {
+function observeConfirm(
+  { metrics }: Services,
+  { outcome, dbRoundTrips, providerMs }: CountedConfirm,
+  ms: number,
+): void {
+  // Only who asked Toss has won.
+  if (providerMs !== null) metrics.dbRoundTrips.observe(dbRoundTrips)
   metrics.confirmDuration.observe(ms / 1000)
   const refused = outcome.kind === 'refused'
   if (refused && outcome.refusal === 'amount_mismatch') metrics.amountMismatch.inc()

@@ -2,7 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../kernel/clock.ts'
 import { type Performer, system } from '../kernel/performer.ts'
-import type { ConfirmPorts } from '../payment/confirm-payment.ts'
+import {
+  type ConfirmInput,
+  type ConfirmPorts,
+  type CountedConfirm,
+  confirmPayment,
+} from '../payment/confirm-payment.ts'
 import {
   claimPayment,
   growConfirm,
@@ -55,6 +60,27 @@ export function putMoneyTogether({ db, toss, clock, chance, log, seal }: MoneyOp
     toss,
     newId,
     now,
+  }
+
+  /** Confirms, and counts what it cost: flights to the database, milliseconds at Toss. */
+  async function confirmCounted(input: ConfirmInput): Promise<CountedConfirm> {
+    let dbRoundTrips = 0
+    let providerMs: number | null = null
+    const counted = db.watched(() => {
+      dbRoundTrips += 1
+    })
+    const outcome = await confirmPayment(
+      {
+        ...confirm,
+        claim: (item) => claimPayment(counted, item),
+        settle: (item) => {
+          providerMs = item.calls[0]?.ms ?? null
+          return settlePayment(counted, item)
+        },
+      },
+      input,
+    )
+    return { outcome, dbRoundTrips, providerMs }
   }
 
   const resolvePorts: ResolvePorts = {
@@ -110,6 +136,7 @@ export function putMoneyTogether({ db, toss, clock, chance, log, seal }: MoneyOp
 
   return {
     confirm,
+    confirmCounted,
     resolve,
     resolveOrder,
     send,

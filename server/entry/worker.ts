@@ -12,7 +12,7 @@ import {
   scheduleBanked,
 } from '../payment/payment.sql.ts'
 import { forgetOldAnswers } from '../platform/http/idempotency.sql.ts'
-import { dueRefundPayments } from '../refund/refund.sql.ts'
+import { countOverdueRefunds, dueRefundPayments } from '../refund/refund.sql.ts'
 import type { Services } from './services.ts'
 
 /** Toss looks away from a merchant that asks without pause. */
@@ -65,6 +65,7 @@ export async function startMoneyWorker(services: Services): Promise<Worker> {
         run: async () => {
           const { count, oldest } = await countUnresolved(db)
           metrics.unresolvedPayments.set(count)
+          metrics.refundOverdue.set(await countOverdueRefunds(db, clock.now()))
           const ageMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime()
           if (ageMs > 5 * 60_000) {
             log.error(

@@ -64,6 +64,13 @@ export type ConfirmOutcome =
       asked?: boolean
     }
 
+/** An outcome with what it cost; nothing was asked of Toss where `providerMs` is null. */
+export type CountedConfirm = {
+  outcome: ConfirmOutcome
+  dbRoundTrips: number
+  providerMs: number | null
+}
+
 export async function confirmPayment(
   ports: ConfirmPorts,
   input: ConfirmInput,

@@ -12,17 +12,22 @@ import { idempotencyKey, requestKeyOf } from '../platform/http/idempotency.ts'
 import type { RateLimiter } from '../platform/http/rate-limit.ts'
 import { Refusal } from '../platform/http/refusal.ts'
 import { invalidInput } from '../platform/http/validation.ts'
-import type { ConfirmInput, ConfirmOutcome, ConfirmRefusal } from './confirm-payment.ts'
+import type {
+  ConfirmInput,
+  ConfirmOutcome,
+  ConfirmRefusal,
+  CountedConfirm,
+} from './confirm-payment.ts'
 import type { ConfirmView } from './payment-rows.ts'
 
 export type ConfirmRoutePorts = {
   credentialOf: CredentialOf
   limiter: RateLimiter
-  confirm(input: ConfirmInput): Promise<ConfirmOutcome>
+  confirm(input: ConfirmInput): Promise<CountedConfirm>
   /** The outcome that a twin is working on, waited for. */
   waitForResult(view: ConfirmView): Promise<ConfirmView>
   resolve(paymentId: string): Promise<unknown>
-  observeConfirm(outcome: ConfirmOutcome, ms: number): void
+  observeConfirm(counted: CountedConfirm, ms: number): void
   monotonicMs(): number
 }
 
@@ -84,7 +89,7 @@ export function confirmRoutes(ports: ConfirmRoutePorts): OpenAPIHono<HttpEnv> {
     const key = idempotencyKey(c)
     const caller = credential.kind === 'session' ? 'session' : 'token'
     const requestKey = key === undefined ? null : await requestKeyOf(c, `${caller}:${account}`, key)
-    const outcome = await ports.confirm({
+    const counted = await ports.confirm({
       tossOrderId: body.orderId,
       paymentKey: body.paymentKey,
       amount: body.amount,
@@ -100,10 +105,18 @@ export function confirmRoutes(ports: ConfirmRoutePorts): OpenAPIHono<HttpEnv> {
       performer: consumer('buyer', c.get('requestId')),
       trace: { requestId: c.get('requestId'), traceparent: c.get('trace').header },
     })
-    ports.observeConfirm(outcome, ports.monotonicMs() - started)
-    const { view, replayed } = await told(ports, outcome)
+    ports.observeConfirm(counted, ports.monotonicMs() - started)
+    fields.db_round_trips = counted.dbRoundTrips
+    fields.provider_ms = counted.providerMs ?? undefined
+    const { view, replayed } = await told(ports, counted.outcome)
     fields.order_number = view.orderNumber
     fields.payment_status = view.paymentStatus
+    fields.user_id = view.buyerId
+    const [enrollment, another] = view.enrollments
+    if (another === undefined) {
+      fields.enrollment_id = enrollment?.id
+      fields.course_id = enrollment?.courseId
+    }
     const answer = answerOf(view, replayed)
     if (view.payment.status !== 'CONFIRMING') return c.json(answer, 200)
     c.header('Retry-After', String(retryAfterSeconds))
@@ -164,7 +177,7 @@ function refusalOf(refusal: ConfirmRefusal, providerCode: string | undefined): R
 }
 
 function answerOf(view: ConfirmView, replayed: boolean): Confirmed {
-  const { failureKind: _, virtualAccount, ...shown } = view
+  const { failureKind: _kind, buyerId: _buyer, virtualAccount, ...shown } = view
   return {
     ...shown,
     ...(virtualAccount !== null && view.payment.status === 'WAITING_FOR_DEPOSIT'

@@ -23,6 +23,8 @@ export type ConfirmView = {
   paymentStatus: OrderPaymentStatus
   totalAmount: number
   paidAt: string | null
+  /** For the log; not shown. */
+  buyerId: string
   payment: Payment
   failureKind: FailureKind | null
   virtualAccount: VirtualAccount | null

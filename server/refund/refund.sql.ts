@@ -69,3 +69,11 @@ export async function dueRefundPayments(db: Queries, now: Date, limit: number): 
     limit ${limit}`)
   return rows.map(({ paymentId }) => paymentId)
 }
+
+/** Refunds that were promised for an instant that has passed. */
+export async function countOverdueRefunds(db: Queries, now: Date): Promise<number> {
+  const { count } = await db.one<{ count: number }>(sql`
+    select count(*) as count from checkout_refund
+    where status in ('pending', 'needs_approval') and due_at < ${now}`)
+  return count
+}

@@ -68,13 +68,13 @@ create function hanbeon_private.enrollments_json(p_order_id uuid) returns jsonb 
   from public.enrollments e where e.order_id = p_order_id
 $$;
 
--- The answer to a confirm: the order and one of its payments.
+-- The answer to a confirm: the order and one of its payments; `buyerId` and `failureKind` are for the server alone.
 create function hanbeon_private.confirm_json(p_order_id uuid, p_payment_id uuid) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'orderId', o.id, 'orderNumber', o.order_number, 'status', o.status, 'paymentStatus', o.payment_status,
     'totalAmount', o.total_amount::bigint, 'paidAt', o.paid_at,
     'payment', hanbeon_private.payment_json(p),
-    'failureKind', p.failure_kind,
+    'buyerId', o.buyer_id, 'failureKind', p.failure_kind,
     'virtualAccount', p.virtual_account,
     'enrollments', hanbeon_private.enrollments_json(o.id))
   from public.checkout_order o, public.checkout_payment p

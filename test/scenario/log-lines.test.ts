@@ -86,7 +86,10 @@ test('the line of a confirm names the payment, its request id goes to Toss and b
     order_number: order.orderNumber,
     status: 200,
     amount: order.totalAmount,
+    user_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     latency_ms: expect.any(Number),
+    db_round_trips: 2,
+    provider_ms: expect.any(Number),
   })
   expect(parsed.find((line) => line.function_name === 'refund')).toMatchObject({
     order_number: order.orderNumber,
