@@ -1,7 +1,7 @@
 /** `npm run bench -- confirm` or `npm run bench -- start`, with `--save` to write the baseline down. */
 import { fail, install, refuseOldNode, registerTypeScript, say } from '../bin/install.mjs'
 
-const benches = ['confirm', 'start']
+const benches = ['confirm', 'start', 'sandbox']
 
 refuseOldNode()
 await install()

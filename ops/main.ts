@@ -6,6 +6,7 @@ import { report, version } from './program.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { seedCommand } from './seed.ts'
 import { startCommand } from './start.ts'
+import { webhooksCommand } from './webhooks.ts'
 import { workerCommand } from './worker.ts'
 
 const program = new Command('hanbeon')
@@ -21,6 +22,7 @@ for (const command of [
   sandboxCommand,
   seedCommand,
   adminCommand,
+  webhooksCommand,
 ])
   program.addCommand(command.exitOverride().copyInheritedSettings(program))
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import { environment, root } from './program.ts'
+import { compareToss, scenarioCommands } from './sandbox-commands.ts'
 import { sandboxProgram } from './start/loader.ts'
 
 type Options = { port?: string; dataDir?: string; seed?: string }
@@ -14,6 +15,8 @@ export const sandboxCommand = new Command('sandbox')
   .action(async (options: Options) => {
     process.exitCode = await runForeground(options)
   })
+  .addCommand(scenarioCommands)
+  .addCommand(compareToss)
 
 /** A process of its own, as under `hanbeon start`: the sandbox shares nothing with the server. */
 function runForeground(options: Options): Promise<number> {

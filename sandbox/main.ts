@@ -1,6 +1,7 @@
 /** The program behind `hanbeon sandbox`: one sandbox on one port, until it is told to stop. */
 
 import { parseArgs } from 'node:util'
+import { readFacts } from './compare/facts.ts'
 import { listenOn } from './http/listen.ts'
 import { createSandbox, refusalToStart } from './index.ts'
 
@@ -26,7 +27,7 @@ process.send?.({ type: 'ready', port })
 
 function openSandbox() {
   try {
-    return createSandbox(options)
+    return createSandbox({ ...options, readings: readFacts() })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail(`데이터 폴더를 열 수 없습니다. The data folder cannot be opened: ${reason}`)

@@ -2,13 +2,14 @@
 
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { billingControl } from '../billing/billing-control.ts'
 import { merchants } from '../data/merchants.ts'
 import { newFault } from '../fault/fault.ts'
-import { deposit } from '../payment/deposit.ts'
+import { operations } from '../http/toss-routes.ts'
 import { koreanInstant } from '../payment/korean-time.ts'
 import type { State } from '../state/state.ts'
 import { readInput, refuse } from './input.ts'
-import { createAuthenticated, newPaymentInput } from './new-payment.ts'
+import { paymentRoutes } from './payment-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 const clockInput = z.object({
@@ -17,7 +18,6 @@ const clockInput = z.object({
     .min(0)
     .max(10 * 366 * 86_400),
 })
-const depositInput = z.object({ depositorName: z.string().max(60).optional() })
 const familyQuery = z.enum(['window', 'widget']).default('window')
 const limitQuery = z.coerce.number().int().min(1).max(200).default(50)
 
@@ -46,25 +46,6 @@ export function controlRoutes(state: State): Hono {
     return c.json({ clientKey, secretKey })
   })
 
-  routes.get('/payments', (c) => c.json({ payments: state.payments.all().map((r) => r.payment) }))
-
-  routes.post('/payments', async (c) => {
-    const input = await readInput(c, newPaymentInput)
-    if (input instanceof Response) return input
-    return c.json({ paymentKey: createAuthenticated(state, input) }, 201)
-  })
-
-  routes.post('/virtual-accounts/:orderId/deposit', async (c) => {
-    const input = await readInput(c, depositInput)
-    if (input instanceof Response) return input
-    const record = state.payments.findByOrder(c.req.param('orderId'))
-    const { clock, chance } = state
-    const outcome = deposit(record, { now: clock.now(), chance, ...input })
-    if (outcome.kind === 'refused') return refuse(c, outcome.code)
-    state.payments.save(outcome.record)
-    return c.json(outcome.record.payment)
-  })
-
   routes.get('/clock', (c) => c.json(clockOf(state)))
   routes.post('/clock', async (c) => {
     const input = await readInput(c, clockInput)
@@ -82,6 +63,10 @@ export function controlRoutes(state: State): Hono {
   routes.post('/faults', async (c) => {
     const input = await readInput(c, newFault)
     if (input instanceof Response) return input
+    const names = operationNames()
+    if (!names.includes(input.operation)) {
+      return refuse(c, 'INVALID_REQUEST', `operation: one of ${names.join(', ')}`)
+    }
     return c.json(state.faults.add(input), 201)
   })
   routes.delete('/faults', (c) => {
@@ -100,9 +85,16 @@ export function controlRoutes(state: State): Hono {
     return c.json({ requests: state.requests.newest(limit.data) })
   })
 
+  routes.route('/', paymentRoutes(state))
+  routes.route('/', billingControl(state))
   routes.route('/', webhookRoutes(state))
   routes.all('*', (c) => refuse(c, 'NOT_FOUND_HTTP_METHOD'))
   return routes
+}
+
+/** Every name that a fault can be played on; those of the API come from its list of operations. */
+export function operationNames(): string[] {
+  return ['*', 'webhook', ...new Set(operations.map((operation) => operation.name))]
 }
 
 function clockOf({ clock }: State) {

@@ -3,10 +3,12 @@
 import { Hono } from 'hono'
 import { koreanInstant } from '../payment/korean-time.ts'
 import type { State } from '../state/state.ts'
+import { trigger, triggerInput } from '../webhook/trigger.ts'
 import { type Delivery, newWebhook } from '../webhook/webhook.ts'
 import { readInput, refuse } from './input.ts'
 
-export function webhookRoutes({ webhooks }: State): Hono {
+export function webhookRoutes(state: State): Hono {
+  const { webhooks } = state
   const routes = new Hono()
   routes.get('/webhooks', (c) => c.json({ webhooks: webhooks.webhooks() }))
 
@@ -14,6 +16,13 @@ export function webhookRoutes({ webhooks }: State): Hono {
     const input = await readInput(c, newWebhook)
     if (input instanceof Response) return input
     return c.json(webhooks.register(input), 201)
+  })
+
+  routes.post('/webhooks/trigger', async (c) => {
+    const input = await readInput(c, triggerInput)
+    if (input instanceof Response) return input
+    const triggered = trigger(state, input)
+    return triggered === undefined ? refuse(c, 'NOT_FOUND_PAYMENT') : c.json(triggered, 202)
   })
 
   routes.delete('/webhooks', (c) => {
@@ -28,17 +37,17 @@ export function webhookRoutes({ webhooks }: State): Hono {
   )
 
   routes.get('/webhook-deliveries', (c) =>
-    c.json({ deliveries: webhooks.deliveries().map(readable) }),
+    c.json({ deliveries: webhooks.deliveries().map(readableDelivery) }),
   )
 
   routes.post('/webhook-deliveries/:id/resend', (c) => {
     const delivery = webhooks.resend(c.req.param('id'))
-    return delivery === undefined ? refuse(c, 'NOT_FOUND') : c.json(readable(delivery))
+    return delivery === undefined ? refuse(c, 'NOT_FOUND') : c.json(readableDelivery(delivery))
   })
   return routes
 }
 
-function readable({ body, nextAtMs, createdAtMs, ...delivery }: Delivery) {
+export function readableDelivery({ body, nextAtMs, createdAtMs, ...delivery }: Delivery) {
   const createdAt = koreanInstant(createdAtMs)
   const nextAt = nextAtMs === null ? null : koreanInstant(nextAtMs)
   return { ...delivery, createdAt, body: JSON.parse(body), nextAt }

@@ -8,6 +8,8 @@ export type Merchant = {
   readonly mId: string
   readonly clientKey: string
   readonly secretKey: string
+  /** 64 hex digits; signs the webhooks of payouts and sellers. */
+  readonly securityKey: string
 }
 
 export const merchants: Readonly<Record<Family, Merchant>> = {
@@ -16,12 +18,14 @@ export const merchants: Readonly<Record<Family, Merchant>> = {
     mId: 'tsbx_window',
     clientKey: 'test_ck_sandboxWindowClientKey000001',
     secretKey: 'test_sk_sandboxWindowSecretKey000001',
+    securityKey: '5a0db0c5'.repeat(8),
   },
   widget: {
     family: 'widget',
     mId: 'tsbx_widget',
     clientKey: 'test_gck_sandboxWidgetClientKey00001',
     secretKey: 'test_gsk_sandboxWidgetSecretKey00001',
+    securityKey: '5a0db0d6'.repeat(8),
   },
 }
 

@@ -414,4 +414,88 @@ export const tossErrors = {
   ],
   FAILED_HASH_DATA_CREATION: [500, '해시 데이터 생성에 실패했습니다.', 'Creating the hash failed.'],
   UNKNOWN_ERROR: [500, '알 수 없는 에러가 발생했습니다.', 'An unknown error occurred.'],
+  // Billing, key-in, virtual accounts, queries.
+  NOT_SUPPORTED_CARD_TYPE: [
+    400,
+    '지원되지 않는 카드 종류입니다.',
+    'This kind of card is not supported.',
+  ],
+  INVALID_CARD_PASSWORD: [
+    400,
+    '카드 정보를 다시 확인해주세요. (비밀번호)',
+    'Please check the card details. (password)',
+  ],
+  INVALID_CARD_IDENTITY: [
+    400,
+    '입력하신 주민번호/사업자번호가 카드 소유주 정보와 일치하지 않습니다.',
+    'The birth date or business number does not match the owner of the card.',
+  ],
+  INVALID_BIRTH_DAY_FORMAT: [
+    400,
+    '생년월일 정보는 6자리의 `yyMMdd` 형식이어야 합니다. 사업자등록번호는 10자리의 숫자여야 합니다.',
+    'A birth date has the form yyMMdd; a business number has ten digits.',
+  ],
+  NOT_REGISTERED_CARD_COMPANY: [
+    400,
+    '카드를 사용 등록 후 이용해주세요.',
+    'Please register the card before using it.',
+  ],
+  NOT_MATCHES_CUSTOMER_KEY: [
+    400,
+    '빌링 인증 고객키와 결제 요청 고객키가 일치하지 않습니다.',
+    'The customer key differs from the one this billing key was issued for.',
+  ],
+  INVALID_BILL_KEY_REQUEST: [
+    400,
+    '빌링키 인증이 완료되지 않았거나 유효하지 않은 빌링 거래 건입니다.',
+    'The billing key was not authorised, or the billing request is not valid.',
+  ],
+  ALREADY_REMOVED_BILLING_KEY: [
+    400,
+    '이미 삭제된 빌링키입니다',
+    'This billing key has already been removed.',
+  ],
+  BILLING_KEY_NOT_FOUND: [400, '빌링키를 찾을 수 없습니다.', 'The billing key cannot be found.'],
+  INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE: [
+    400,
+    'validHours와 dueDate는 함께 사용할 수 없습니다.',
+    'Use either validHours or dueDate, not both.',
+  ],
+  REQUIRED_ACCOUNT_KEY: [
+    400,
+    '고정 가상계좌는 accountKey가 필요합니다.',
+    'A fixed virtual account needs an accountKey.',
+  ],
+  EXCEED_MAX_QUERY_LIMIT: [
+    400,
+    '조회 가능한 최대 개수를 초과했습니다.',
+    'The limit is past the maximum of a query.',
+  ],
+  NOT_SUPPORTED_USD: [400, '달러 결제를 지원하지 않습니다.', 'US dollars are not supported.'],
+  INVALID_REFUND_AMOUNT: [400, '잘못된 환불 금액입니다.', 'The refund amount is invalid.'],
+  API_VERSION_UPDATE_NEEDED: [
+    400,
+    'API 버전을 업데이트해야 사용할 수 있는 API 입니다.',
+    'This API needs a newer API version of the merchant.',
+  ],
+  NOT_FOUND_BILLING: [
+    404,
+    '존재하지 않는 빌링 결제 정보 입니다.',
+    'There is no such billing information.',
+  ],
+  NOT_FOUND_MERCHANT_BUSINESS_NUMBER: [
+    404,
+    '상점의 사업자등록번호를 찾을 수 없습니다.',
+    'The business number of the merchant cannot be found.',
+  ],
+  FAILED_BILL_KEY_AUTH_CREATION: [
+    500,
+    '빌링키 인증 데이터 생성에 실패했습니다.',
+    'Creating the authorisation of the billing key failed.',
+  ],
+  FAILED_BILLING_AUTO_CANCEL: [
+    500,
+    '자동 결제 취소에 실패했습니다.',
+    'Cancelling the billing payment automatically failed.',
+  ],
 } as const satisfies Record<string, Row>

@@ -3,6 +3,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { controlRoutes } from '../control/control-routes.ts'
+import { controlPageRoutes } from '../control-page/page-routes.ts'
+import { scenarioRoutes } from '../scenario/scenario-routes.ts'
 import type { State } from '../state/state.ts'
 import { windowRoutes } from '../window/window-routes.ts'
 import { answerError, languageOf } from './answer.ts'
@@ -15,6 +17,8 @@ export type SandboxApp = Hono<{ Bindings: Partial<HttpBindings> }>
 export function createApp(state: State): SandboxApp {
   const app: SandboxApp = new Hono()
   app.use(localOnly)
+  app.route('/', controlPageRoutes(state))
+  app.route('/sandbox', scenarioRoutes(app))
   app.route('/sandbox', controlRoutes(state))
   app.route('/', windowRoutes(state))
   app.route('/', tossRoutes(state))

@@ -6,11 +6,14 @@ export const bodyLimitBytes = 1 << 20
 export async function readBody(request: Request): Promise<string | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return ''
   const length = request.headers.get('content-length')
-  if (length !== null) return Number(length) > bodyLimitBytes ? null : request.text()
+  if (length !== null && Number(length) <= bodyLimitBytes) return request.text()
   return readStream(request)
 }
 
-/** Without a length the body has to be counted as it comes. */
+/** A client that is still sending hears nothing; what is too large is read to its end, unless it has none. */
+const drainLimitBytes = 64 << 20
+
+/** Without a length, or with too great a one, the body is counted as it comes. */
 async function readStream(request: Request): Promise<string | null> {
   if (request.body === null) return ''
   const chunks: Uint8Array[] = []
@@ -18,13 +21,14 @@ async function readStream(request: Request): Promise<string | null> {
   const reader = request.body.getReader()
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks).toString()
+    if (done) return size > bodyLimitBytes ? null : Buffer.concat(chunks).toString()
     size += value.length
-    if (size > bodyLimitBytes) {
+    if (size > drainLimitBytes) {
       await reader.cancel()
       return null
     }
-    chunks.push(value)
+    if (size <= bodyLimitBytes) chunks.push(value)
+    else chunks.length = 0
   }
 }
 

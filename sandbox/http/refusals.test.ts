@@ -29,7 +29,6 @@ test.each([
 })
 
 test.each([
-  ['GET', '/'],
   ['GET', '/v1/payments'],
   ['GET', '/v2/payments'],
   ['DELETE', '/v1/payments/confirm'],

@@ -4,7 +4,9 @@
  */
 
 import { isTossErrorCode, type Language } from '../data/error-catalogue.ts'
-import type { Fault } from '../fault/fault.ts'
+import { aboutCall } from '../fault/about.ts'
+import { declineCodeOf, type Fault } from '../fault/fault.ts'
+import { play } from '../fault/play.ts'
 import type { State } from '../state/state.ts'
 import { type Answer, answerError } from './answer.ts'
 import { merchantOf } from './basic-auth.ts'
@@ -42,14 +44,21 @@ export async function serveOperation(
   const merchant = merchantOf(incoming.header('authorization'))
   if (typeof merchant === 'string') return plainly(answerError(merchant, language))
 
+  const tooMany = state.rateLimit.take(`${merchant.mId} ${operation.method} ${operation.path}`)
+  if (tooMany !== null) return plainly(answerTooMany(state, language, tooMany))
+
   const key = incoming.method === 'POST' ? incoming.header('idempotency-key') : undefined
   if (key !== undefined && key.length > maxKeyLength) {
     return plainly(answerError('INVALID_IDEMPOTENCY_KEY', language))
   }
+  const about = () => aboutCall(state.payments, incoming)
+  const take = (isReplay: boolean) => state.faults.take(operation.name, isReplay, about)
   const run = (fault: Fault | null) => runOperation(state, operation, incoming, merchant, fault)
   if (key === undefined) {
-    const fault = state.faults.take(operation.name, false)
-    return play(state, incoming, fault, () => run(fault))
+    return alone(state, operation, incoming, () => {
+      const fault = take(false)
+      return [fault, () => play(state, { language, fault, work: () => run(fault) })]
+    })
   }
 
   // The body is no part of it: the same key with another body still gets the first answer.
@@ -57,18 +66,49 @@ export async function serveOperation(
   const begun = state.idempotency.begin(boundTo)
   if (begun === 'running') return plainly(answerError('IDEMPOTENT_REQUEST_PROCESSING', language))
   if (begun !== 'first') {
-    const served = await play(state, incoming, state.faults.take(operation.name, true), () => begun)
+    const served = await play(state, { language, fault: take(true), work: () => begun })
     return { ...served, replayed: true }
   }
-  const fault = state.faults.take(operation.name, false)
   const keep = (answer: Answer) => {
     if (isKept(state, answer)) state.idempotency.keep(boundTo, answer)
   }
   try {
-    return await play(state, incoming, fault, () => run(fault), keep)
+    return await alone(state, operation, incoming, () => {
+      const fault = take(false)
+      return [fault, () => play(state, { language, fault, work: () => run(fault), keep })]
+    })
   } finally {
     state.idempotency.release(boundTo)
   }
+}
+
+/** Two requests for one payment at the same time: the second is told so, whatever its key. */
+async function alone(
+  state: State,
+  operation: Operation,
+  incoming: Incoming,
+  begin: () => [Fault | null, () => Promise<Served>],
+): Promise<Served> {
+  const subjectOf = () => operation.subject?.(parseJson(incoming.body ?? ''))
+  if (state.running.size > 0 && state.running.has(subjectOf() ?? '')) {
+    return plainly(answerError('ALREADY_PROCESSING_REQUEST', incoming.language))
+  }
+  const [fault, work] = begin()
+  // Only a fault makes a call last; without one nobody can come in between.
+  const isGuarded = fault !== null && state.readings.simultaneousConfirm !== 'side_by_side'
+  const subject = isGuarded ? subjectOf() : undefined
+  if (subject === undefined) return work()
+  state.running.add(subject)
+  try {
+    return await work()
+  } finally {
+    state.running.delete(subject)
+  }
+}
+
+function answerTooMany({ readings }: State, language: Language, seconds: number): Answer {
+  const answer = answerError(readings.rateLimitCode, language)
+  return readings.retryAfterHeader ? { ...answer, retryAfterSeconds: seconds } : answer
 }
 
 /** An answer that no fault touched. */
@@ -80,42 +120,6 @@ export function plainly(answer: Answer): Served {
 function isKept({ readings }: State, { status }: Answer): boolean {
   if (status === 409 || status === 429) return false
   return status < 500 || readings.storeServerErrors
-}
-
-/** Does the work with the fault around it; everything done is on disk before the answer leaves. */
-async function play(
-  state: State,
-  { language }: Incoming,
-  fault: Fault | null,
-  work: () => Answer,
-  keep: (answer: Answer) => void = () => {},
-): Promise<Served> {
-  const answerComesLate = isPlayedAfter(fault)
-  if (fault !== null && !answerComesLate) await sleep(fault.delayMs)
-  if (fault?.mode === 'drop_before') {
-    state.flush() // the fault is used up
-    return { sent: null, answer: null, fault, replayed: false }
-  }
-
-  const done = fault?.mode === 'error_before' ? answerError(fault.code, language) : work()
-  const answer = fault?.mode === 'error_after' ? answerError(fault.code, language) : done
-  keep(answer)
-  state.flush()
-
-  if (fault !== null && answerComesLate) await sleep(fault.delayMs)
-  return { sent: spoiled(answer, fault), answer, fault, replayed: false }
-}
-
-function isPlayedAfter(fault: Fault | null): boolean {
-  const mode = fault?.mode
-  return mode === 'drop_after' || mode === 'error_after' || mode === 'malformed'
-}
-
-/** What becomes of a true answer on its way to the caller. */
-function spoiled(answer: Answer, fault: Fault | null): Answer | null {
-  if (fault?.mode === 'drop_after') return null
-  if (fault?.mode === 'malformed') return { ...answer, body: answer.body.slice(0, 40) }
-  return answer
 }
 
 function runOperation(
@@ -130,12 +134,13 @@ function runOperation(
   if (testCode !== undefined) {
     return answerError(isTossErrorCode(testCode) ? testCode : 'INVALID_TEST_CODE', language)
   }
+  if (operation.since !== undefined && state.versionOf(merchant.family) < operation.since) {
+    return answerError('API_VERSION_UPDATE_NEEDED', language)
+  }
   if (incoming.body === null) return answerError('INVALID_REQUEST', language)
   const body = incoming.method === 'POST' ? parseJson(incoming.body) : undefined
-  const declineCode = fault?.mode === 'decline' ? fault.code : null
-  return operation.handle({ state, merchant, language, params, body, declineCode })
-}
-
-function sleep(ms: number): Promise<void> | undefined {
-  return ms === 0 ? undefined : new Promise((resolve) => setTimeout(resolve, ms))
+  const mark = incoming.url.indexOf('?')
+  const search = mark === -1 ? '' : incoming.url.slice(mark + 1)
+  const declineCode = declineCodeOf(fault)
+  return operation.handle({ state, merchant, language, params, search, body, declineCode })
 }

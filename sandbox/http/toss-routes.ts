@@ -3,21 +3,22 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
+import { faultName } from '../fault/fault.ts'
 import { koreanInstant } from '../payment/korean-time.ts'
 import { type RawRequest, shortened } from '../state/request-log.ts'
 import type { State } from '../state/state.ts'
 import { type Answer, answerError, languageOf } from './answer.ts'
 import type { Operation } from './operation.ts'
-import { paymentOperations } from './payment-operations.ts'
 import { readBody } from './read-body.ts'
 import { type Incoming, plainly, type Served, serveOperation } from './serve-operation.ts'
+import { tossOperations } from './toss-operations.ts'
 
 /** In memory there is no connection to close; `createSandbox().fetch` rejects where it sees this. */
 export const droppedHeader = 'x-sandbox-dropped'
 
 type TossContext = Context<{ Bindings: Partial<HttpBindings> }>
 
-const operations: readonly Operation[] = [...paymentOperations]
+export const operations: readonly Operation[] = tossOperations
 
 export function tossRoutes(state: State) {
   const routes = new Hono<{ Bindings: Partial<HttpBindings> }>()
@@ -57,6 +58,9 @@ function respond(state: State, c: TossContext, answer: Answer): Response {
     'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
     'x-tosspayments-trace-id': state.chance.hex(32),
   }
+  if (answer.retryAfterSeconds !== undefined) {
+    headers['retry-after'] = String(answer.retryAfterSeconds)
+  }
   const key = c.req.header('idempotency-key')
   if (key !== undefined) headers['idempotency-key'] = key
   return new Response(answer.body, { status: answer.status, headers })
@@ -93,6 +97,6 @@ function log(
 function finish(logged: RawRequest, { answer, fault, replayed }: Served): void {
   logged.status = answer?.status ?? 0
   logged.response = answer?.body ?? null
-  logged.fault = fault?.mode ?? null
+  logged.fault = faultName(fault)
   logged.replayed = replayed
 }

@@ -3,8 +3,10 @@
 import { easyPayProviderOf } from '../data/easy-pays.ts'
 import { methodNames } from '../data/methods.ts'
 import type { Chance } from '../state/chance.ts'
+import { fixedAccountNumber } from './fixed-account.ts'
 import { instantOf, koreanTime } from './korean-time.ts'
 import type { Card, Choice, Payment, PaymentRecord, VirtualAccount, Wishes } from './payment.ts'
+import { withTransaction } from './transactions.ts'
 
 export type Approving = { now: number; chance: Chance; origin: string }
 
@@ -20,7 +22,7 @@ export function approve(record: PaymentRecord, approving: Approving): PaymentRec
   }
   // Confirming a virtual account only issues it; money comes with the deposit.
   if (choice.method === 'VIRTUAL_ACCOUNT') return issueAccount(record, base, choice, approving)
-  return {
+  const approved: PaymentRecord = {
     ...record,
     approvedAtMs: approving.now,
     payment: {
@@ -30,6 +32,7 @@ export function approve(record: PaymentRecord, approving: Approving): PaymentRec
       approvedAt: koreanTime(approving.now),
     },
   }
+  return withTransaction(approved, base.totalAmount, approving.now)
 }
 
 export function newTransactionKey(chance: Chance): string {
@@ -80,12 +83,12 @@ function newCard(amount: number, choice: Choice, chance: Chance): Card {
     amount,
     issuerCode: company,
     acquirerCode: company,
-    number: `${chance.digits(8)}****${chance.digits(3)}*`,
+    number: choice.cardNumber ?? `${chance.digits(8)}****${chance.digits(3)}*`,
     installmentPlanMonths: choice.installmentMonths ?? 0,
     approveNo: '00000000',
     useCardPoint: false,
     cardType: '신용',
-    ownerType: '개인',
+    ownerType: choice.ownerType ?? '개인',
     acquireStatus: 'READY',
     isInterestFree: false,
     interestPayer: null,
@@ -99,10 +102,11 @@ function issueAccount(
   { now, chance }: Approving,
 ): PaymentRecord {
   const dueAtMs = dueAt(record.wishes, now)
+  const { accountKey } = record.wishes
   const virtualAccount: VirtualAccount = {
-    accountType: '일반',
+    accountType: accountKey === undefined ? '일반' : '고정',
     // Test accounts begin with an X, so that nobody pays into one.
-    accountNumber: `X${chance.digits(13)}`,
+    accountNumber: `X${accountKey === undefined ? chance.digits(13) : fixedAccountNumber(accountKey)}`,
     bankCode: choice.bankCode ?? '88',
     customerName: record.wishes.customerName ?? '구매자',
     depositorName: null,

@@ -1,6 +1,7 @@
 /** Cancel: giving the money back, whole or in part, as often as the balance allows. */
 
 import type { TossErrorCode } from '../data/error-catalogue.ts'
+import { defaultReadings, type Readings } from '../options.ts'
 import type { Chance } from '../state/chance.ts'
 import { splitAmount } from './amounts.ts'
 import { newTransactionKey } from './approve-payment.ts'
@@ -8,6 +9,7 @@ import { koreanMonth, koreanTime } from './korean-time.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Cancel, Payment, PaymentRecord, RefundReceiveAccount } from './payment.ts'
 import { type RefundAccountInput, readRefundAccount } from './refund-account.ts'
+import { withTransaction } from './transactions.ts'
 
 export type CancelInput = {
   cancelReason: string
@@ -21,7 +23,7 @@ export type CancelInput = {
   cancelRequestId?: string
 }
 
-export type Cancelling = { now: number; chance: Chance }
+export type Cancelling = { now: number; chance: Chance; readings?: Readings }
 
 export function cancelPayment(
   record: PaymentRecord | undefined,
@@ -31,7 +33,7 @@ export function cancelPayment(
   if (record === undefined) return refused('NOT_FOUND_PAYMENT')
   const { payment } = record
   const amount = input.cancelAmount ?? payment.balanceAmount
-  const refusal = refusalOf(record, input, amount, cancelling.now)
+  const refusal = refusalOf(record, input, amount, cancelling)
   if (refusal !== null) return refused(refusal)
 
   let refundAccount: RefundReceiveAccount | null = null
@@ -50,7 +52,7 @@ function refusalOf(
   record: PaymentRecord,
   input: CancelInput,
   amount: number,
-  now: number,
+  { now, readings = defaultReadings }: Cancelling,
 ): TossErrorCode | null {
   const { payment } = record
   const { status, balanceAmount } = payment
@@ -69,11 +71,17 @@ function refusalOf(
   if (!payment.isPartialCancelable && amount !== payment.totalAmount) {
     return 'NOT_ALLOWED_PARTIAL_REFUND'
   }
+  if (payment.useEscrow) {
+    const isWhole = amount === payment.totalAmount
+    if (record.hasDelivery) return isWhole ? 'NOT_CANCELABLE_PAYMENT' : 'NOT_ALLOWED_PARTIAL_REFUND'
+    if (!isWhole && readings.escrowPartialCancel === 'never') return 'NOT_ALLOWED_PARTIAL_REFUND'
+  }
   if (isPastRefundPeriod(record, now)) return 'EXCEED_MAX_REFUND_DUE'
   return null
 }
 
 const dayMs = 86_400_000
+const refundTakesMs = 2 * dayMs
 
 /** Cards have no limit; the others do, the phone bill the shortest. */
 function isPastRefundPeriod({ payment, approvedAtMs }: PaymentRecord, now: number): boolean {
@@ -107,7 +115,7 @@ function cancelled(
   record: PaymentRecord,
   input: CancelInput,
   { amount, taxFree, refundAccount }: Parts,
-  { now, chance }: Cancelling,
+  { now, chance, readings = defaultReadings }: Cancelling,
 ): PaymentRecord {
   const { payment } = record
   const balanceAmount = payment.balanceAmount - amount
@@ -130,8 +138,10 @@ function cancelled(
     cancelRequestId: input.cancelRequestId ?? null,
   }
   const account = payment.virtualAccount
-  return {
+  const isLate = refundAccount !== null && readings.virtualAccountRefund === 'after_two_days'
+  const next: PaymentRecord = {
     ...record,
+    refundedAtMs: isLate ? now + refundTakesMs : record.refundedAtMs,
     payment: {
       ...payment,
       lastTransactionKey: entry.transactionKey,
@@ -140,7 +150,11 @@ function cancelled(
       card: payment.card && inOneGo ? { ...payment.card, acquireStatus: 'CANCELED' } : payment.card,
       virtualAccount:
         account && refundAccount
-          ? { ...account, refundStatus: 'COMPLETED', refundReceiveAccount: refundAccount }
+          ? {
+              ...account,
+              refundStatus: isLate ? 'PENDING' : 'COMPLETED',
+              refundReceiveAccount: refundAccount,
+            }
           : account,
       cancels: [...(payment.cancels ?? []), entry],
       balanceAmount,
@@ -149,4 +163,6 @@ function cancelled(
       ...splitAmount(balanceAmount, taxFreeAmount, taxExemptionAmount),
     },
   }
+  // An account nobody paid into gives nothing back.
+  return record.approvedAtMs === null ? next : withTransaction(next, amount, now)
 }

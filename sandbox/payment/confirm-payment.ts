@@ -37,11 +37,16 @@ export function confirmPayment(
   if (input.orderId !== payment.orderId) return refused('FORBIDDEN_REQUEST')
   if (input.amount !== payment.totalAmount) return refused(confirming.readings.amountMismatch)
   if (isBelowMinimum(record)) return refused('BELOW_MINIMUM_AMOUNT')
+  if (record.choice?.method === 'TRANSFER' && payment.totalAmount > maxTransferAmount) {
+    return refused('EXCEEDS_TRANSFER_AMOUNT_MAXIMUM')
+  }
 
   const code = confirming.declineCode ?? record.declineCode
   if (code !== null) return refused(code, abort(record, code))
   return done(approve(record, confirming))
 }
+
+const maxTransferAmount = 10_000_000
 
 function isBelowMinimum({ payment, choice }: PaymentRecord): boolean {
   if (choice?.method === 'CARD') return payment.totalAmount < 100

@@ -82,6 +82,7 @@ export function createPayment(wanted: NewPayment, making: Making): PaymentRecord
     choice: null,
     wishes: wanted.wishes,
     declineCode: null,
+    transactions: [],
   }
 }
 

@@ -2,9 +2,11 @@
 
 import type { Chance } from '../state/chance.ts'
 import { newTransactionKey } from './approve-payment.ts'
+import { cashReceiptOf } from './cash-receipt-of-deposit.ts'
 import { koreanTime } from './korean-time.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { PaymentRecord } from './payment.ts'
+import { withTransaction } from './transactions.ts'
 
 export type Depositing = { now: number; chance: Chance; depositorName?: string }
 
@@ -15,7 +17,8 @@ export function deposit(record: PaymentRecord | undefined, depositing: Depositin
   // A bank takes no money for an account whose due date has passed.
   if (account.expired) return refused('NOT_AVAILABLE_PAYMENT')
   const { now, chance, depositorName } = depositing
-  return done({
+  const cashReceipt = cashReceiptOf(record)
+  const paid: PaymentRecord = {
     ...record,
     approvedAtMs: now,
     payment: {
@@ -24,6 +27,9 @@ export function deposit(record: PaymentRecord | undefined, depositing: Depositin
       approvedAt: koreanTime(now),
       lastTransactionKey: newTransactionKey(chance),
       virtualAccount: { ...account, depositorName: depositorName ?? account.customerName },
+      cashReceipt,
+      cashReceipts: cashReceipt === null ? null : [cashReceipt],
     },
-  })
+  }
+  return done(withTransaction(paid, paid.payment.totalAmount, now))
 }

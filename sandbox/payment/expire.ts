@@ -21,6 +21,10 @@ export function expire(record: PaymentRecord, now: number): PaymentRecord {
     // The status stays, and Toss tells nobody.
     return { ...record, payment: { ...payment, virtualAccount: { ...account, expired: true } } }
   }
+  if (account?.refundStatus === 'PENDING' && now >= (record.refundedAtMs ?? 0)) {
+    const refunded = { ...account, refundStatus: 'COMPLETED' as const }
+    return { ...record, payment: { ...payment, virtualAccount: refunded } }
+  }
   return record
 }
 

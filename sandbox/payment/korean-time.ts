@@ -43,3 +43,19 @@ export function instantOf(text: string): number | undefined {
   const ms = Date.parse(localTime.test(text) ? `${text}+09:00` : text)
   return Number.isNaN(ms) ? undefined : ms
 }
+
+const localDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/
+
+/** Reads Korean wall time, where a date alone means midnight; an offset, or a `Z`, is refused. */
+export function koreanLocalInstant(text: string): number | undefined {
+  if (!localDate.test(text)) return undefined
+  const whole = text.length === 10 ? `${text}T00:00:00` : text
+  const ms = Date.parse(`${whole}+09:00`)
+  // 31 February must not become a day of March.
+  return Number.isNaN(ms) || koreanTime(ms).slice(0, 19) !== whole ? undefined : ms
+}
+
+/** `2026-11-21`, the Korean day of an instant. */
+export function koreanDate(ms: number): string {
+  return koreanTime(ms).slice(0, 10)
+}

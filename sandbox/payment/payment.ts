@@ -44,6 +44,17 @@ export type VirtualAccount = {
   refundReceiveAccount: RefundReceiveAccount | null
 }
 
+export type CashReceiptType = '소득공제' | '지출증빙'
+
+export type CashReceiptOfPayment = {
+  type: CashReceiptType
+  receiptKey: string
+  issueNumber: string
+  receiptUrl: string
+  amount: number
+  taxFreeAmount: number
+}
+
 export type Cancel = {
   transactionKey: string
   cancelReason: string
@@ -78,8 +89,8 @@ export type Payment = {
   transfer: { bankCode: string; settlementStatus: string } | null
   mobilePhone: { customerMobilePhone: string; settlementStatus: string; receiptUrl: string } | null
   giftCertificate: { approveNo: string; settlementStatus: string } | null
-  cashReceipt: null
-  cashReceipts: null
+  cashReceipt: CashReceiptOfPayment | null
+  cashReceipts: CashReceiptOfPayment[] | null
   discount: { amount: number } | null
   cancels: Cancel[] | null
   secret: string | null
@@ -101,6 +112,14 @@ export type Payment = {
   metadata: Record<string, string> | null
 }
 
+/** One movement of money: an approval, a deposit, a cancel. */
+export type Transaction = {
+  transactionKey: string
+  atMs: number
+  amount: number
+  status: PaymentStatus
+}
+
 /** What the buyer chose in the window; the parts that the method does not need stay away. */
 export type Choice = {
   method: Method
@@ -108,6 +127,9 @@ export type Choice = {
   installmentMonths?: number
   easyPay?: string
   bankCode?: string
+  /** Masked, where a card was typed in. */
+  cardNumber?: string
+  ownerType?: Card['ownerType']
 }
 
 /** What the shop asked for when it opened the window, as far as it is needed later. */
@@ -116,6 +138,9 @@ export type Wishes = {
   customerMobilePhone?: string
   validHours?: number
   dueDate?: string
+  /** A fixed account: the same key leads to the same number. */
+  accountKey?: string
+  cashReceipt?: { type: CashReceiptType; registrationNumber: string }
   successUrl?: string
   failUrl?: string
   /** What the window selects first. */
@@ -134,4 +159,12 @@ export type PaymentRecord = {
   wishes: Wishes
   /** The code with which confirm will be declined, where the window was told so. */
   declineCode: TossErrorCode | null
+  /** Oldest first. */
+  transactions: readonly Transaction[]
+  /** Whose billing key paid. */
+  customerKey?: string
+  /** When a refund that takes its days arrives. */
+  refundedAtMs?: number
+  /** An escrow payment whose parcel is on its way. */
+  hasDelivery?: boolean
 }

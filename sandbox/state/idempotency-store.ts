@@ -2,7 +2,7 @@
 
 import { createBoundedMap } from './bounded-map.ts'
 
-const keptMs = 15 * 86_400_000
+const fifteenDaysMs = 15 * 86_400_000
 
 export type StoredAnswer = { status: number; body: string }
 
@@ -20,9 +20,14 @@ export type IdempotencyStore = {
   restore(kept: KeptAnswer): void
 }
 
-type Ports = { now(): number; max: number; onKeep(kept: KeptAnswer): void }
+type Ports = { now(): number; max: number; keptMs?: number; onKeep(kept: KeptAnswer): void }
 
-export function createIdempotencyStore({ now, max, onKeep }: Ports): IdempotencyStore {
+export function createIdempotencyStore({
+  now,
+  max,
+  keptMs = fifteenDaysMs,
+  onKeep,
+}: Ports): IdempotencyStore {
   // Bodies are kept as bytes: half the size of the strings, which Korean makes two bytes wide.
   const kept = createBoundedMap<{ status: number; body: Buffer; at: number }>(max)
   const running = new Set<string>()

@@ -10,6 +10,10 @@ export type PaymentStore = {
   find(paymentKey: string): PaymentRecord | undefined
   findByOrder(orderId: string): PaymentRecord | undefined
   save(record: PaymentRecord): void
+  /** Changes with every payment that does. */
+  revision(): number
+  /** Oldest first, as they stood when they were last touched. */
+  stored(): IterableIterator<PaymentRecord>
   /** Newest first. */
   all(): PaymentRecord[]
   /** Expires whatever is due, so that its webhook goes out without anybody asking. */
@@ -21,10 +25,12 @@ export type PaymentStore = {
 type Ports = {
   now(): number
   max: number
+  /** Which of several payments under one order id a look-up shows. */
+  byOrder?(): 'paid' | 'newest' | 'oldest'
   onSave(record: PaymentRecord, before: PaymentRecord | undefined): void
 }
 
-export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
+export function createPaymentStore({ now, max, byOrder, onSave }: Ports): PaymentStore {
   const byKey = createBoundedMap<PaymentRecord>(max, forget)
   const keysByOrder = new Map<string, string[]>()
   // Both clocks are of fixed length, so insertion order is the order in which they run out.
@@ -47,7 +53,10 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
     onSave(record, before)
   }
 
+  let revision = 0
+
   function put(record: PaymentRecord): void {
+    revision += 1
     const { paymentKey, orderId, status } = record.payment
     if (!byKey.has(paymentKey)) {
       const keys = keysByOrder.get(orderId)
@@ -79,22 +88,28 @@ export function createPaymentStore({ now, max, onSave }: Ports): PaymentStore {
     find,
     findByOrder(orderId) {
       const found = (keysByOrder.get(orderId) ?? []).map(find).filter((r) => r !== undefined)
+      const reading = byOrder?.() ?? 'paid'
+      if (reading !== 'paid') return found.at(reading === 'newest' ? -1 : 0)
       // Several attempts may share an order id; the one that took money is what a caller wants to know.
       return found.findLast(hasTakenMoney) ?? found.at(-1)
     },
     save,
+    revision: () => revision,
+    stored: () => byKey.values(),
     all: () => [...byKey.values()].reverse().map(current),
     sweep() {
       sweepSet(open.READY, 'READY')
       sweepSet(open.IN_PROGRESS, 'IN_PROGRESS')
     },
     clear() {
+      revision += 1
       byKey.clear()
       keysByOrder.clear()
       open.READY.clear()
       open.IN_PROGRESS.clear()
     },
-    restore: put,
+    // A journal of an earlier version knows no transactions.
+    restore: (record) => put({ ...record, transactions: record.transactions ?? [] }),
   }
 }
 

@@ -1,5 +1,7 @@
 /** Everything the sandbox knows, in one place, with its journal behind it. */
 
+import type { Family } from '../data/merchants.ts'
+import { createRateLimit, type RateLimit } from '../http/rate-limit.ts'
 import { defaultReadings, type Readings, type SandboxOptions } from '../options.ts'
 import type { Making } from '../payment/create-payment.ts'
 import { type Chance, createChance } from './chance.ts'
@@ -9,7 +11,11 @@ import { clearStores, createStores, type Stores } from './stores.ts'
 
 export type State = Stores & {
   readonly readings: Readings
-  readonly apiVersion: string
+  /** The API version that a merchant has chosen; payments of the control API begin with that of the window. */
+  versionOf(family: Family | null): string
+  readonly rateLimit: RateLimit
+  /** What a call is working on right now. */
+  readonly running: Set<string>
   readonly dataDir: string | undefined
   readonly chance: Chance
   /** Where the sandbox is reached; known once it listens. */
@@ -46,6 +52,10 @@ export function createState(options: SandboxOptions): State {
     opened.flush()
     journal = opened
   }
+  const versions: Record<Family, string> = {
+    window: options.apiVersion ?? pinnedVersion,
+    widget: options.widgetApiVersion ?? pinnedVersion,
+  }
   const chance = createChance(seedOf(options.seed, starts))
 
   function tick(): void {
@@ -57,7 +67,9 @@ export function createState(options: SandboxOptions): State {
   return {
     ...stores,
     readings: { ...defaultReadings, ...options.readings },
-    apiVersion: options.apiVersion ?? '2022-11-16',
+    versionOf: (family) => versions[family ?? 'window'],
+    rateLimit: createRateLimit(options.requestsPerMinute, stores.clock),
+    running: new Set(),
     dataDir: options.dataDir,
     chance,
     origin: 'http://localhost',
@@ -76,13 +88,16 @@ export function createState(options: SandboxOptions): State {
   }
 }
 
+const pinnedVersion = '2022-11-16'
+
 /** A restart must not draw the ids of the last run again. */
 function seedOf(seed: string | undefined, starts: number): string | undefined {
   return seed === undefined || starts <= 1 ? seed : `${seed}#${starts}`
 }
 
 /** What a new payment takes from the state: an instant, chance, and where links lead. */
-export function makingOf(state: State): Making {
-  const { clock, chance, origin, apiVersion, payments } = state
+export function makingOf(state: State, family: Family | null = null): Making {
+  const { clock, chance, origin, payments } = state
+  const apiVersion = state.versionOf(family)
   return { now: clock.now(), chance, origin, apiVersion, isTaken: payments.has }
 }

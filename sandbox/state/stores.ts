@@ -1,9 +1,15 @@
 /** The parts of the state, each of which writes its own changes to the journal. */
 
+import { type BillingStore, createBillingStore } from '../billing/billing-store.ts'
+import {
+  type CashReceiptStore,
+  createCashReceiptStore,
+} from '../cash-receipt/cash-receipt-store.ts'
 import { createFaultStore, type FaultStore } from '../fault/fault-store.ts'
-import { defaultBounds, type SandboxOptions } from '../options.ts'
+import { defaultBounds, defaultReadings, type SandboxOptions } from '../options.ts'
 import { createDeliverer, type Deliverer } from '../webhook/deliverer.ts'
 import { eventsOf } from '../webhook/events.ts'
+import { extraHeaders, isAccepted } from '../webhook/sign-headers.ts'
 import type { Chance } from './chance.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts'
@@ -15,6 +21,8 @@ export type Stores = {
   readonly clock: Clock
   readonly payments: PaymentStore
   readonly idempotency: IdempotencyStore
+  readonly billings: BillingStore
+  readonly cashReceipts: CashReceiptStore
   readonly faults: FaultStore
   readonly webhooks: Deliverer
   /** In memory only: what was asked is a thing of the running process. */
@@ -26,6 +34,7 @@ export type StorePorts = { journal(): Journal; chance(): Chance }
 
 export function createStores(options: SandboxOptions, ports: StorePorts): Stores {
   const bounds = { ...defaultBounds, ...options }
+  const readings = { ...defaultReadings, ...options.readings }
   const append: Journal['append'] = (entry) => ports.journal().append(entry)
   const newId = (length: number) => ports.chance().alphanumeric(length)
   const clock = createClock(options.now ?? Date.now)
@@ -33,13 +42,17 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
 
   const faults = createFaultStore({
     newId: () => `fault_${newId(12)}`,
+    fraction: () => ports.chance().fraction(),
     onChange: (fault) => append({ t: 'fault', fault }),
   })
   const webhooks = createDeliverer({
     now,
     newId,
     max: bounds.maxDeliveries,
-    takeFault: () => faults.take('webhook', false),
+    timeScale: options.webhookTimeScale ?? 1,
+    takeFault: faults.takeForWebhook,
+    headersOf: (delivery, at) => extraHeaders(delivery, at, { readings, newId }),
+    accepts: (status) => isAccepted(status, readings),
     onWebhook: (webhook, isGone) => append({ t: 'webhook', webhook, isGone }),
     onDelivery: (delivery) => append({ t: 'delivery', delivery }),
     flush: () => ports.journal().flush(),
@@ -47,6 +60,7 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
   const payments = createPaymentStore({
     now,
     max: bounds.maxPayments,
+    byOrder: () => readings.lookupByOrder,
     onSave(record, before) {
       append({ t: 'payment', record })
       webhooks.emit(eventsOf(record, before, now()))
@@ -55,12 +69,25 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
   const idempotency = createIdempotencyStore({
     now,
     max: bounds.maxIdempotencyKeys,
+    keptMs:
+      readings.idempotencyAfter15Days === 'still_bound' ? Number.POSITIVE_INFINITY : undefined,
     onKeep: (kept) => append({ t: 'answer', kept }),
+  })
+  const billings = createBillingStore({
+    max: bounds.maxBillingKeys,
+    onSave: (record) => append({ t: 'billing', record }),
+    onSaveAuth: (auth) => append({ t: 'billingAuth', auth }),
+  })
+  const cashReceipts = createCashReceiptStore({
+    max: bounds.maxCashReceipts,
+    onAdd: (record) => append({ t: 'cashReceipt', record }),
   })
   return {
     clock,
     payments,
     idempotency,
+    billings,
+    cashReceipts,
     faults,
     webhooks,
     requests: createRequestLog(bounds.maxRequests),
@@ -71,6 +98,8 @@ export function createStores(options: SandboxOptions, ports: StorePorts): Stores
 export function clearStores(stores: Stores): void {
   stores.payments.clear()
   stores.idempotency.clear()
+  stores.billings.clear()
+  stores.cashReceipts.clear()
   stores.faults.clear()
   stores.requests.clear()
   stores.webhooks.clearDeliveries()

@@ -5,9 +5,12 @@
  */
 
 import type { z } from 'zod'
-import type { Fault } from '../fault/fault.ts'
+import { aboutEvent } from '../fault/about.ts'
+import type { EventMode, Fault } from '../fault/fault.ts'
+import type { About } from '../fault/fault-store.ts'
 import { koreanTime } from '../payment/korean-time.ts'
 import { createBoundedMap } from '../state/bounded-map.ts'
+import { forged } from './deliverer-forge.ts'
 import { post } from './post.ts'
 import type { Attempt, Delivery, newWebhook, Webhook, WebhookEvent } from './webhook.ts'
 import { eventTypes } from './webhook.ts'
@@ -21,6 +24,8 @@ export type Deliverer = {
   emit(events: readonly WebhookEvent[]): void
   /** Voids the running schedule and starts afresh. */
   resend(id: string): Delivery | undefined
+  /** Settles when the events that a fault wants told before the answer have been told once. */
+  early(): Promise<unknown> | undefined
   /** Starts every attempt that is due. */
   runDue(): void
   clearDeliveries(): void
@@ -33,7 +38,13 @@ export type DelivererPorts = {
   now(): number
   newId(length: number): string
   max: number
-  takeFault(): Fault | null
+  /** 1 is Toss's own schedule, 0.001 a minute in 60 ms. */
+  timeScale: number
+  /** A signature, where the event carries one. */
+  headersOf?(delivery: Delivery, at: string): Record<string, string>
+  /** Whether this answer of a receiver ends the retries; 200 alone, unless told otherwise. */
+  accepts?(status: number | null): boolean
+  takeFault(moment: 'event' | 'attempt', about: () => About): Fault | null
   onWebhook(webhook: Webhook, isGone: boolean): void
   onDelivery(delivery: Delivery): void
   /** Writes what changed after an attempt, which no request waits for. */
@@ -42,15 +53,24 @@ export type DelivererPorts = {
 
 const retryAfterMinutes = [1, 4, 16, 64, 256, 1024, 4096]
 const maxInFlight = 16
+/** How long an event that was overtaken waits for the one that overtakes it. */
+const heldMinutes = 1
+/** The sandbox looks for what is due once a second; sooner needs a timer of its own. */
+const tickMs = 1_000
 /** With more than this waiting, the receiver is gone for good, and memory matters more. */
 const maxPending = 100_000
 
 export function createDeliverer(ports: DelivererPorts): Deliverer {
+  const accepts = ports.accepts ?? ((status) => status === 200)
   const webhooks = new Map<string, Webhook>()
   const pending = new Map<string, Delivery>()
   const settled = createBoundedMap<Delivery>(ports.max)
   let queue: string[] = []
   const inFlight = new Set<string>()
+  /** Deliveries that wait for another: for a certain one, or for the next to the same receiver. */
+  const held = new Map<string, string[]>()
+  const toldEarly = new Map<string, () => void>()
+  let early: Promise<void>[] = []
 
   function change(delivery: Delivery): void {
     put(delivery)
@@ -65,10 +85,57 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
 
   function emit(events: readonly WebhookEvent[]): void {
     for (const event of events) {
-      for (const webhook of webhooks.values()) {
-        if (webhook.events.includes(event.type)) send(newDelivery(webhook, event))
+      const listening = [...webhooks.values()].filter((w) => w.events.includes(event.type))
+      if (listening.length === 0) continue
+      const fault = ports.takeFault('event', () => aboutEvent(event.body))
+      const mode = fault?.mode as EventMode | undefined
+      for (const webhook of listening) sendWith(mode, newDelivery(webhook, event))
+    }
+  }
+
+  function sendWith(mode: EventMode | undefined, genuine: Delivery): void {
+    const delivery = mode === undefined ? genuine : { ...genuine, mode }
+    if (mode === 'lose') change(lost(delivery))
+    else if (mode === 'reorder') hold(delivery, delivery.webhookId)
+    else if (mode === 'forge') {
+      const id = `whtrans_${ports.newId(26)}`
+      send({ ...delivery, id, body: forged(delivery.body) })
+      hold(genuine, id)
+    } else {
+      if (mode === 'early') {
+        early.push(new Promise((resolve) => toldEarly.set(delivery.id, resolve)))
+      }
+      send(delivery)
+    }
+  }
+
+  function lost(delivery: Delivery): Delivery {
+    const at = koreanTime(ports.now())
+    const attempts = [{ at, retriedCount: 0, status: null, error: 'fault: lose' }]
+    return { ...delivery, status: 'failed', attempts, nextAtMs: null }
+  }
+
+  /** It goes out after `what` has; where nothing comes, and after a restart, when its time is over. */
+  function hold(delivery: Delivery, what: string): void {
+    change({ ...delivery, nextAtMs: ports.now() + minutesMs(heldMinutes) })
+    held.set(what, [...(held.get(what) ?? []), delivery.id])
+  }
+
+  function releaseAfter({ id, webhookId }: Delivery): void {
+    if (held.size === 0) return
+    for (const what of [id, webhookId]) {
+      const waiting = held.get(what)?.filter((each) => each !== id) ?? []
+      if (waiting.length === 0) continue
+      held.delete(what)
+      for (const each of waiting) {
+        const delivery = pending.get(each)
+        if (delivery !== undefined) send({ ...delivery, nextAtMs: ports.now() })
       }
     }
+  }
+
+  function minutesMs(minutes: number): number {
+    return minutes * 60_000 * ports.timeScale
   }
 
   function newDelivery(webhook: Webhook, event: WebhookEvent): Delivery {
@@ -113,11 +180,14 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
   async function attempt(delivery: Delivery): Promise<void> {
     inFlight.add(delivery.id)
     const at = koreanTime(ports.now())
-    const outcome = await post(delivery, at, ports.takeFault())
+    const made = await hand(delivery, at)
     inFlight.delete(delivery.id)
+    toldEarly.get(delivery.id)?.()
+    toldEarly.delete(delivery.id)
     const current = pending.get(delivery.id)
     if (current === delivery) {
-      change(afterAttempt(delivery, { at, retriedCount: delivery.retriedCount, ...outcome }))
+      change(afterAttempt(delivery, made))
+      releaseAfter(delivery)
       ports.flush()
     } else if (current !== undefined) {
       queue.push(current.id) // sent again by hand in the meantime
@@ -125,12 +195,26 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
     pump()
   }
 
-  function afterAttempt(delivery: Delivery, made: Attempt): Delivery {
-    const attempts = [...delivery.attempts, made]
-    if (made.status === 200) return { ...delivery, attempts, status: 'delivered', nextAtMs: null }
-    const minutes = retryAfterMinutes[delivery.retriedCount]
+  async function hand(delivery: Delivery, at: string): Promise<Attempt[]> {
+    const fault = ports.takeFault('attempt', () => aboutEvent(delivery.body))
+    const extra = ports.headersOf?.(delivery, at)
+    const isDoubled = delivery.mode === 'duplicate' && delivery.attempts.length === 0
+    const outcomes = isDoubled
+      ? await Promise.all([post(delivery, at, fault, extra), post(delivery, at, null, extra)])
+      : [await post(delivery, at, fault, extra)]
+    return outcomes.map((outcome) => ({ at, retriedCount: delivery.retriedCount, ...outcome }))
+  }
+
+  function afterAttempt(delivery: Delivery, made: Attempt[]): Delivery {
+    const attempts = [...delivery.attempts, ...made]
+    const isReceived = made.some((attempt) => accepts(attempt.status))
+    if (isReceived) return { ...delivery, attempts, status: 'delivered', nextAtMs: null }
+    // Toss repeats what is not received; a forger does not.
+    const minutes = delivery.mode === 'forge' ? undefined : retryAfterMinutes[delivery.retriedCount]
     if (minutes === undefined) return { ...delivery, attempts, status: 'failed', nextAtMs: null }
-    const nextAtMs = ports.now() + minutes * 60_000
+    const waitMs = minutesMs(minutes)
+    if (waitMs < tickMs) setTimeout(runDue, waitMs + 2).unref()
+    const nextAtMs = Math.floor(ports.now() + waitMs)
     return { ...delivery, attempts, nextAtMs, retriedCount: delivery.retriedCount + 1 }
   }
 
@@ -165,8 +249,17 @@ export function createDeliverer(ports: DelivererPorts): Deliverer {
       send(fresh)
       return fresh
     },
+    early() {
+      if (early.length === 0) return undefined
+      const all = Promise.all(early)
+      early = []
+      return all
+    },
     runDue,
     clearDeliveries() {
+      held.clear()
+      for (const told of toldEarly.values()) told()
+      toldEarly.clear()
       pending.clear()
       settled.clear()
       queue = []

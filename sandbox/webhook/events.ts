@@ -13,6 +13,8 @@ export function eventsOf(
   now: number,
 ): WebhookEvent[] {
   if (silent.includes(payment.status) || !hasMoved(payment, before?.payment)) return []
+  // The shop asked for a billing charge itself and has its answer; only what follows is news.
+  if (payment.type === 'BILLING' && payment.status === 'DONE') return []
   const createdAt = koreanEventTime(now)
   const events = [statusChanged(payment, createdAt)]
   // A virtual account causes both, for those who registered both.

@@ -1,10 +1,10 @@
 /** A registered webhook, and one event on its way to it. */
 
 import { z } from 'zod'
+import type { EventMode } from '../fault/fault.ts'
+import { type EventType, eventTypes } from './event-types.ts'
 
-export const eventTypes = ['PAYMENT_STATUS_CHANGED', 'DEPOSIT_CALLBACK'] as const
-
-export type EventType = (typeof eventTypes)[number]
+export { type EventType, eventTypes, type WebhookEvent } from './event-types.ts'
 
 export const newWebhook = z.object({
   url: z.url({ protocol: /^https?$/ }),
@@ -13,8 +13,6 @@ export const newWebhook = z.object({
 })
 
 export type Webhook = { id: string; url: string; events: EventType[] }
-
-export type WebhookEvent = { type: EventType; body: string }
 
 export type Attempt = {
   at: string
@@ -35,4 +33,6 @@ export type Delivery = {
   createdAtMs: number
   /** When the next attempt is due, on the sandbox's clock. */
   nextAtMs: number | null
+  /** The fault that is played on it. */
+  mode?: EventMode
 }
