@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           // Pure: nothing to keep apart, and most of the time would go into loading the same files again.
           isolate: false,
+          // A property is tried as often as it says, however busy the machine is.
+          testTimeout: 30_000,
           include: ['**/*.test.ts'],
           exclude: [...needsDatabase, ...startsPrograms, ...elsewhere],
         },

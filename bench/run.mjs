@@ -1,4 +1,4 @@
-/** `npm run bench -- confirm` or `npm run bench -- start`, with `--save` to write the baseline down. */
+/** `npm run bench -- confirm`, `-- start` or `-- sandbox`, with `--save` to write the baseline down. */
 import { fail, install, refuseOldNode, registerTypeScript, say } from '../bin/install.mjs'
 
 const benches = ['confirm', 'start', 'sandbox']

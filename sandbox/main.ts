@@ -18,6 +18,7 @@ if (process.connected === false) stop()
 const refusal = refusalToStart()
 if (refusal !== null) fail(refusal)
 const options = readOptions()
+const readings = learntFacts()
 // The port first: it also keeps a second sandbox away from the data folder of the first.
 const server = await listenOn(options.port).catch((error) => fail(whyNot(error, options.port)))
 const { port } = openSandbox().attach(server)
@@ -27,10 +28,20 @@ process.send?.({ type: 'ready', port })
 
 function openSandbox() {
   try {
-    return createSandbox({ ...options, readings: readFacts() })
+    return createSandbox({ ...options, readings })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail(`데이터 폴더를 열 수 없습니다. The data folder cannot be opened: ${reason}`)
+  }
+}
+
+/** What was learnt of the real Toss in this folder. */
+function learntFacts() {
+  try {
+    return readFacts()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail(`toss-facts.json을 읽을 수 없습니다. The facts cannot be read: ${reason}`)
   }
 }
 

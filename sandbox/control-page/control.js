@@ -226,9 +226,9 @@
     )
   }
 
-  function requestItem(request, index) {
+  function requestItem(request) {
     const { at, operation, method, path, status, fault, replayed } = request
-    const key = `request ${at} ${path} ${state.requests.length - index}`
+    const key = `request ${at} ${method} ${path}`
     const kind = status === 0 ? 'wait' : status < 400 ? 'good' : 'bad'
     return el(
       'li',

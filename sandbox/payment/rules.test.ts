@@ -59,6 +59,7 @@ function keepsTheRules(payment: Payment): void {
   } else {
     expect(['CANCELED', 'PARTIAL_CANCELED']).not.toContain(status)
   }
+  if (!payment.isPartialCancelable) expect([0, totalAmount]).toContain(balanceAmount)
   if (status === 'DONE' || status === 'PARTIAL_CANCELED') expect(payment.approvedAt).not.toBeNull()
   if (['READY', 'IN_PROGRESS', 'WAITING_FOR_DEPOSIT', 'ABORTED', 'EXPIRED'].includes(status)) {
     expect(payment.approvedAt).toBeNull()
@@ -88,9 +89,23 @@ const methods = [
   'CULTURE_GIFT_CERTIFICATE',
 ]
 
-const at = fc.nat(5)
+/** The first few are there from the beginning, and are where most of the steps meet. */
+const at = fc.oneof(fc.nat(3), fc.nat(6))
 const amount = fc.integer({ min: 200, max: 60_000 })
 const account = { bank: '88', accountNumber: '110123456789', holderName: '김구매' }
+
+const cancelStep = fc.record({
+  do: fc.constant('cancel' as const),
+  at,
+  cancelAmount: fc.oneof(
+    fc.constant(undefined),
+    fc.integer({ min: 1, max: 300 }),
+    fc.integer({ min: -1, max: 70_000 }),
+  ),
+  taxFreeAmount: fc.constantFrom(undefined, undefined, 50),
+  refundableAmount: fc.constantFrom(undefined, undefined, undefined, 1),
+  withAccount: fc.constantFrom(true, true, false),
+})
 
 /** Each step names a payment by its place; places that are still empty make the step illegal. */
 const step = fc.oneof(
@@ -108,18 +123,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('confirm' as const), at, more: fc.constantFrom(0, 0, 0, 1) }),
   fc.record({ do: fc.constant('deposit' as const), at }),
   fc.record({ do: fc.constant('depositError' as const), at }),
-  fc.record({
-    do: fc.constant('cancel' as const),
-    at,
-    cancelAmount: fc.oneof(
-      fc.constant(undefined),
-      fc.integer({ min: 1, max: 300 }),
-      fc.integer({ min: -1, max: 70_000 }),
-    ),
-    taxFreeAmount: fc.constantFrom(undefined, undefined, 50),
-    refundableAmount: fc.constantFrom(undefined, undefined, undefined, 1),
-    withAccount: fc.constantFrom(true, true, false),
-  }),
+  { weight: 6, arbitrary: cancelStep },
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 300, 601, 86_400) }),
 )
 
@@ -133,6 +137,15 @@ const beginning: readonly Step[] = [
   { do: 'charge', amount: 2000 },
   { do: 'issue', amount: 3000 },
   { do: 'deposit', at: 2 },
+  {
+    do: 'open',
+    method: 'CARD',
+    amount: 4000,
+    taxFreeAmount: 0,
+    taxExemptionAmount: 100,
+    declineCode: undefined,
+  },
+  { do: 'confirm', at: 3, more: 0 },
 ]
 
 function world(seed: string) {
@@ -241,7 +254,9 @@ function mayChange(step: Step, isTaken: boolean, after: Payment): boolean {
   return isTaken || (step.do === 'confirm' && after.status === 'ABORTED')
 }
 
-test('whatever is asked in whatever order, every payment keeps the rules of Toss', async () => {
+test('whatever is asked in whatever order, every payment keeps the rules of Toss', {
+  timeout: 30_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const { run, look, booked } = world('rules')
@@ -265,6 +280,6 @@ test('whatever is asked in whatever order, every payment keeps the rules of Toss
         expect(sums.get(key) ?? 0).toBe(expected)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 50 },
   )
 })

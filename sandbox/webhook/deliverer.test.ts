@@ -20,7 +20,7 @@ type Delivery = {
   attempts: { status: number | null; error: string | null }[]
 }
 
-let received: { path: string; id: string; event: Event }[]
+let received: { path: string; id: string; signature: string; event: Event }[]
 let answerWith: number
 let receiver: Server
 let base: string
@@ -37,7 +37,8 @@ beforeEach(async () => {
     })
     request.on('end', () => {
       const id = String(request.headers['tosspayments-webhook-transmission-id'])
-      received.push({ path: request.url ?? '', id, event: JSON.parse(text) })
+      const signature = String(request.headers['tosspayments-webhook-signature'])
+      received.push({ path: request.url ?? '', id, signature, event: JSON.parse(text) })
       response.writeHead(answerWith).end()
     })
   })
@@ -133,6 +134,17 @@ test('forge: a false event comes first, the true one after it', async () => {
   const flat = received.filter((r) => r.event.eventType === undefined)
   expect(flat.map((r) => r.event.secret === payment.secret)).toEqual([false, true])
   expect(new Set(received.map((r) => r.id)).size).toBe(4)
+})
+
+test('a forged event that Toss would sign is not signed with its key', async () => {
+  await register()
+  await fault('forge')
+  await toss.call('POST', '/sandbox/webhooks/trigger', { event: 'payout.changed' })
+  await count(2)
+  const [forged, genuine] = received.map((each) => each.signature)
+  expect(forged).toMatch(/^v1:A+=$/)
+  expect(genuine).toMatch(/^v1:/)
+  expect(genuine).not.toBe(forged)
 })
 
 test('a forged event is not repeated', async () => {
