@@ -2,15 +2,18 @@
 --
 -- Locks are always taken in this order: the buyer (advisory), the order, its payment, products by id.
 -- Within a volatile PL/pgSQL function every query sees what was committed before it began, so whatever is
--- read after the order's lock is the newest there is.
+-- read after the order's lock is the newest there is. What a confirm calls is PL/pgSQL even where SQL would do:
+-- its plan is kept for the session, and an SQL function's is made anew at each call.
 
 -- The member behind a session that has not ended, as text (an order's buyer_id). Sessions end by the database's own
 -- clock: the shifted one is for money.
-create function hanbeon_private.session_member(p_token text) returns text language sql stable as $$
-  select m.id::text from hanbeon_private.session s
-  join hanbeon_private.member m on m.id = s.member_id
-  where s.token = p_token and s.expires_at > now() and not m.banned
-$$;
+create function hanbeon_private.session_member(p_token text) returns text language plpgsql stable as $$
+begin
+  return (
+    select m.id::text from hanbeon_private.session s
+    join hanbeon_private.member m on m.id = s.member_id
+    where s.token = p_token and s.expires_at > now() and not m.banned);
+end $$;
 
 -- Writes one line of an order's log and moves the chain's head, which the caller stores with the order.
 create function hanbeon_private.log_append(
@@ -34,15 +37,16 @@ end $$;
 
 -- Stores an order that was changed in memory under its lock.
 create function hanbeon_private.store_order(o public.checkout_order, p_now timestamptz)
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
   update public.checkout_order set
     status = o.status, payment_status = o.payment_status, paid_at = o.paid_at, refunded_at = o.refunded_at,
     refund_reason = o.refund_reason, refunded_amount = o.refunded_amount, expires_at = o.expires_at,
     cancelled_at = o.cancelled_at, closed_reason = o.closed_reason, attempts = o.attempts,
     active_payment_id = o.active_payment_id, paid_payment_id = o.paid_payment_id,
     log_seq = o.log_seq, log_head = o.log_head, updated_at = p_now
-  where id = o.id
-$$;
+  where id = o.id;
+end $$;
 
 -- The two states of an order, as its log keeps them.
 create function hanbeon_private.order_states(o public.checkout_order) returns jsonb language sql immutable as $$
@@ -63,23 +67,27 @@ create function hanbeon_private.payment_json(p public.checkout_payment) returns 
       else jsonb_build_object('code', p.failure_code, 'message', coalesce(p.failure_message, '')) end)
 $$;
 
-create function hanbeon_private.enrollments_json(p_order_id uuid) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'courseId', e.course_id, 'status', e.status) order by e.id), '[]')
-  from public.enrollments e where e.order_id = p_order_id
-$$;
+create function hanbeon_private.enrollments_json(p_order_id uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'courseId', e.course_id, 'status', e.status) order by e.id), '[]')
+    from public.enrollments e where e.order_id = p_order_id);
+end $$;
 
 -- The answer to a confirm: the order and one of its payments; `buyerId` and `failureKind` are for the server alone.
-create function hanbeon_private.confirm_json(p_order_id uuid, p_payment_id uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object(
-    'orderId', o.id, 'orderNumber', o.order_number, 'status', o.status, 'paymentStatus', o.payment_status,
-    'totalAmount', o.total_amount::bigint, 'paidAt', o.paid_at,
-    'payment', hanbeon_private.payment_json(p),
-    'buyerId', o.buyer_id, 'failureKind', p.failure_kind,
-    'virtualAccount', p.virtual_account,
-    'enrollments', hanbeon_private.enrollments_json(o.id))
-  from public.checkout_order o, public.checkout_payment p
-  where o.id = p_order_id and p.id = p_payment_id
-$$;
+create function hanbeon_private.confirm_json(p_order_id uuid, p_payment_id uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object(
+      'orderId', o.id, 'orderNumber', o.order_number, 'status', o.status, 'paymentStatus', o.payment_status,
+      'totalAmount', o.total_amount::bigint, 'paidAt', o.paid_at,
+      'payment', hanbeon_private.payment_json(p),
+      'buyerId', o.buyer_id, 'failureKind', p.failure_kind,
+      'virtualAccount', p.virtual_account,
+      'enrollments', hanbeon_private.enrollments_json(o.id))
+    from public.checkout_order o, public.checkout_payment p
+    where o.id = p_order_id and p.id = p_payment_id);
+end $$;
 
 -- Gives an order's holds back, once: only rows still held or sold change.
 create function hanbeon_private.release_holds(p_order_id uuid, p_now timestamptz) returns void language plpgsql as $$
