@@ -1,6 +1,6 @@
 /** `npm run build:api`: server, sandbox and command line as files that need no node_modules. */
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { install, refuseOldNode, root, say } from './install.mjs'
 
 refuseOldNode()
@@ -8,6 +8,13 @@ await install()
 const { build } = await import('esbuild')
 
 const outdir = join(root, 'dist', 'api')
+/** Read beside the bundle when the sandbox runs. */
+const sandboxAssets = [
+  'window/sdk.js',
+  'window/window.css',
+  'control-page/control.js',
+  'control-page/control.css',
+]
 await rm(outdir, { recursive: true, force: true })
 try {
   await build({
@@ -40,6 +47,8 @@ try {
       ].join('\n'),
     },
   })
+  for (const file of sandboxAssets)
+    await copyFile(join(root, 'sandbox', file), join(outdir, basename(file)))
   say('✓ dist/api')
 } catch {
   // esbuild has said what is wrong.
