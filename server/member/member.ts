@@ -23,10 +23,6 @@ export type Credential =
   | { readonly kind: 'session'; readonly token: string }
   | { readonly kind: 'none' }
 
-export function isRole(value: string): value is Role {
-  return roles.some((role) => role === value)
-}
-
 /** Roles that open the admin's pages. */
 export const staffRoles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[]
 

@@ -65,11 +65,3 @@ export async function findOwnOrder(
     where (order_number = ${idOrNumber} or id = ${uuidOrNull(idOrNumber)}::uuid)
       and buyer_id = ${buyerId}`)
 }
-
-/** Any order by id or number, for staff. */
-export async function findOrderId(db: Queries, idOrNumber: string): Promise<string | undefined> {
-  const row = await db.maybeOne<{ id: string }>(sql`
-    select id from checkout_order
-    where order_number = ${idOrNumber} or id = ${uuidOrNull(idOrNumber)}::uuid`)
-  return row?.id
-}

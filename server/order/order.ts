@@ -19,11 +19,6 @@ export const orderPaymentNext = {
 } as const satisfies Record<string, readonly string[]>
 export type OrderPaymentState = keyof typeof orderPaymentNext
 
-/** Life of an unpaid order, from initiate: the deadline belongs to the order, not to an attempt. */
-export const orderTtlSeconds = 2400
-/** A further attempt needs this much of it. */
-export const retryNeedsSeconds = 300
-
 export const platformSellerId = 'platform-seller'
 
 /** `ORD-YYYYMMDD-XXXXXXX`: the Korean day and seven characters of base 32; not sequential, so it hides volume. */
