@@ -1,6 +1,6 @@
 /** What a process is made of: database, clock, Toss, secrets, metrics and the verbs of money, opened once. */
 import { type Clock, clockWithOffset } from '../kernel/clock.ts'
-import { ensureAppSecrets } from '../platform/app-secret.sql.ts'
+import { appSecretNames, ensureAppSecrets } from '../platform/app-secret.sql.ts'
 import { type Chance, systemChance } from '../platform/chance.ts'
 import type { Config } from '../platform/config.ts'
 import type { Log } from '../platform/log.ts'
@@ -28,7 +28,7 @@ const poolSize = 10
 export async function openServices(config: Config, log: Log): Promise<Services> {
   const db = createDb({ url: config.database.url, max: poolSize, applicationName: 'hanbeon' })
   try {
-    const secrets = await ensureAppSecrets(db, ['auth', 'idempotency', 'account'])
+    const secrets = await ensureAppSecrets(db, appSecretNames)
     const clock = clockWithOffset(config.clockOffsetSeconds)
     const metrics = createMetrics()
     const toss = createToss({

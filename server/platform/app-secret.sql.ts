@@ -1,8 +1,8 @@
 /** Random values that every process of one installation shares and nobody has to configure. */
 import { type Queries, sql } from './sql.ts'
 
-/** `auth` signs session cookies; `idempotency` seals kept answers. */
-export const appSecretNames = ['auth', 'idempotency'] as const
+/** `auth` signs session cookies; `idempotency` seals kept answers, `account` the accounts that refunds go to. */
+export const appSecretNames = ['auth', 'idempotency', 'account'] as const
 
 const length = 32
 
